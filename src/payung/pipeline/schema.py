@@ -20,3 +20,11 @@ EXTRACT_COLUMNS = (
 DEATH_COLUMNS = ("nik", "name", "birth_date", "died_on")
 
 OUTCOMES = ("covered", "enrol", "lapsed", "review", "duplicate", "ineligible", "invalid")  # order of the strip
+
+# Columns that Payung itself adds to the files which come back to it.
+ROW_ID_HEADER = "row_id"  # perbaikan.xlsx and telaah.xlsx (hidden there)
+RECORD_KEY_HEADER = "record_key"  # telaah.xlsx (hidden)
+MEND_HEADER = {"id": "Yang perlu diperbaiki", "en": "What to mend"}  # perbaikan.xlsx
+DECISION_HEADER = {"id": "Keputusan", "en": "Decision"}  # telaah.xlsx, on the line of the other record
+DECISIONS = {"same": {"id": "sama", "en": "same"}, "other": {"id": "bukan", "en": "other"},
+             "unsure": {"id": "ragu", "en": "unsure"}}  # fmt: skip
