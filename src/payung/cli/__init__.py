@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
+from typing import cast
 
 from payung import __version__
 from payung.cli.manners import Parser
@@ -52,7 +52,7 @@ def build_parser(lang: str = "id") -> Parser:
     parser = Parser(prog="payung", lang=lang, description=say("cli.payung", lang))
     parser.add_argument("--version", action="version", version=f"payung {__version__}", help=say("cli.version", lang))
     commands = parser.add_subparsers(dest="command", metavar=say("cli.command", lang), required=True,
-                                     parser_class=partial(Parser, lang=lang))  # fmt: skip
+                                     parser_class=cast(type[Parser], partial(Parser, lang=lang)))  # fmt: skip
     for name in COMMANDS:
         tell = _teller(name, lang)
         command = commands.add_parser(name, help=tell("summary"), description=tell("summary"),
@@ -64,6 +64,3 @@ def build_parser(lang: str = "id") -> Parser:
 
 def _teller(command: str, lang: str) -> Callable[[str], str]:
     return lambda key: say(f"help_{command}.{key}", lang).replace("%", "%%")
-
-
-__all__ = ["argparse", "build_parser", "main"]

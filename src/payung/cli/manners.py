@@ -13,7 +13,10 @@ from payung.sentences import say
 _MISTAKES = (
     (r"the following arguments are required: (?P<names>.*)", "cli.missing"),
     (r"unrecognized arguments: (?P<names>.*)", "cli.unknown"),
-    (r"argument (?P<name>[^:]*): invalid choice: '?(?P<value>.*?)'? \(choose from (?P<choices>.*)\)", "cli.choice"),
+    (
+        r"argument (?P<name>[^:]*): invalid choice: '?(?P<value>.*?)'? \(choose from (?P<choices>.*)\)",
+        "cli.choice",
+    ),
     (r"argument (?P<name>[^:]*): expected .*", "cli.value_missing"),
     (r"argument (?P<name>[^:]*): invalid .* value: '?(?P<value>.*?)'?", "cli.value"),
 )

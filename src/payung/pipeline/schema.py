@@ -19,7 +19,15 @@ EXTRACT_COLUMNS = (
 
 DEATH_COLUMNS = ("nik", "name", "birth_date", "died_on")
 
-OUTCOMES = ("covered", "enrol", "lapsed", "review", "duplicate", "ineligible", "invalid")  # order of the strip
+OUTCOMES = (
+    "covered",
+    "enrol",
+    "lapsed",
+    "review",
+    "duplicate",
+    "ineligible",
+    "invalid",
+)  # order of the strip
 
 # Columns that Payung itself adds to the files which come back to it.
 ROW_ID_HEADER = "row_id"  # perbaikan.xlsx and telaah.xlsx (hidden there)

@@ -20,7 +20,7 @@ LANGUAGES = ("id", "en")
 def load_yaml(text: str) -> Any:
     """The one reader of packaged YAML: libyaml where the wheel brings it, for it starts commands faster."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(text, Loader=loader)  # noqa: S506 (both loaders are safe ones)
+    return yaml.load(text, Loader=loader)
 
 
 @cache
