@@ -1,10 +1,14 @@
-# Payung: `make` alone lists what can be made.
+# Payung: `make` alone lists what can be made. A fresh machine needs Python 3.11 or newer, and make.
 .DEFAULT_GOAL := help
+.PHONY: help setup run test test-fast soak check docs bench lock clean
 PYTHON ?= python3
 BIN := .venv/bin
+DEMO := demo
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+setup: .venv/.made ## make .venv from the lock
 
 .venv/.made: requirements-dev.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -12,4 +16,39 @@ help: ## list the targets
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-setup: .venv/.made ## make .venv from the lock
+run: setup ## make the demo of Bolaang Mongondow Selatan, cover it, print the summary
+	@test -d $(DEMO)/bolsel || $(BIN)/payung generate --demo bolsel --out $(DEMO)/bolsel
+	@$(BIN)/payung cover $(DEMO)/bolsel/*.xlsx $(DEMO)/bolsel/*.csv --region 71.11 --out $(DEMO)/hasil
+
+test: setup ## every test but the long ones of `make soak`
+	@$(BIN)/pytest -n 2 --dist loadfile -m "not soak"
+
+test-fast: setup ## the tests that take under two minutes together
+	@$(BIN)/pytest -n 2 --dist loadfile -m "not slow and not soak"
+
+soak: setup ## long kills and long hypothesis
+	@HYPOTHESIS_PROFILE=soak $(BIN)/pytest -m "soak or slow"
+
+check: setup ## formats, types, layers, generated docs, locks
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python docs/generate.py --check
+	@! grep -nE '[a-z]+://' requirements*.lock || (echo "a lock names a URL" && exit 1)
+	@! git ls-files | grep -x uv.lock || (echo "uv.lock is committed" && exit 1)
+
+docs: setup ## write the generated pages of docs/ anew
+	$(BIN)/python docs/generate.py
+
+bench: setup ## measure into docs/benchmarks.md (minutes; ratios within one run)
+	$(BIN)/python -m bench
+
+lock: ## resolve the dependencies anew (needs uv)
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+	  pyproject.toml --output-file requirements.lock
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+	  pyproject.toml --group dev --output-file requirements-dev.lock
+
+clean: ## remove what was made, but not .venv
+	rm -rf $(DEMO) payung-hasil .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
