@@ -1,0 +1,1 @@
+"""Measurements: ratios within one run, never times to compare between machines (docs/benchmarks.md)."""
