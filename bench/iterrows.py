@@ -14,8 +14,9 @@ from typing import Any
 
 import pandas as pd
 
-MONTHS = {name: number for number, name in enumerate(
-    ["januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember"], 1)}  # fmt: skip
+from payung.formats import MONTH_NAMES
+
+MONTHS = {name.lower(): number for number, name in enumerate(MONTH_NAMES["id"], start=1)}
 
 
 def run(roster: Path, extract: Path, month: date, region: str, provinces: set[str]) -> Counter[str]:
@@ -27,12 +28,12 @@ def run(roster: Path, extract: Path, month: date, region: str, provinces: set[st
     outcomes: Counter[str] = Counter()
     seen: set[str] = set()
     for _, row in pd.read_csv(roster, dtype=str, keep_default_na=False).iterrows():
-        outcomes[_outcome(row, participants, seen, month, region, provinces)] += 1
+        outcomes[_outcome(row, participants, seen, month=month, region=region, provinces=provinces)] += 1
     return outcomes
 
 
 def _outcome(
-    row: Any, participants: dict[str, Any], seen: set[str], month: date, region: str, provinces: set[str]
+    row: Any, participants: dict[str, Any], seen: set[str], *, month: date, region: str, provinces: set[str]
 ) -> str:
     nik = re.sub(r"[\s.'\"-]", "", row["nik"])
     birth = _date(row["birth_date"])

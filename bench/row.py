@@ -23,4 +23,5 @@ class Row:
     def line(self) -> str:
         bound = "≥" if self.at_least else "≤"
         state = "met" if self.met else f"missed by {abs(self.measured / self.goal - 1):.0%}"
-        return f"| {self.work} | {bound} {self.goal:g} {self.unit} | {self.measured:.4g} {self.unit} | {state} | {self.note} |"
+        cells = (self.work, f"{bound} {self.goal:g} {self.unit}", f"{self.measured:.4g} {self.unit}", state, self.note)
+        return f"| {' | '.join(cells)} |"

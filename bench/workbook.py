@@ -32,11 +32,13 @@ def workbook(path: Path, rows: int) -> Path:
               "Pekerjaan", "Penghasilan", "No HP", "Keterangan")  # fmt: skip
     sheet.write_row(0, 0, header)
     for number in range(rows):
-        nik = f"7111{number % 7 + 1:02d}{number % 28 + 1:02d}{number % 12 + 1:02d}{60 + number % 40:02d}{9000 + number % 999:04d}"
-        birth = f"{number % 28 + 1:02d}/{number % 12 + 1:02d}/{1960 + number % 40}"
-        sheet.write_row(number + 1, 0, (number + 1, nik, f"Orang Rekaan {number % 5000}", "Molibagu", birth, "LP"[number % 2],
-                                        f"Ibu Rekaan {number % 700}", "71.11.01.2001", "Petani", 1_000_000 + number % 9 * 50_000,
-                                        "081200000000", ""))  # fmt: skip
+        day, month, year = number % 28 + 1, number % 12 + 1, 1960 + number % 40
+        nik = f"7111{number % 7 + 1:02d}{day:02d}{month:02d}{year % 100:02d}{9000 + number % 999:04d}"
+        name, mother = f"Orang Rekaan {number % 5000}", f"Ibu Rekaan {number % 700}"
+        income = 1_000_000 + number % 9 * 50_000
+        cells = (number + 1, nik, name, "Molibagu", f"{day:02d}/{month:02d}/{year}", "LP"[number % 2], mother,
+                 "71.11.01.2001", "Petani", income, "081200000000", "")  # fmt: skip
+        sheet.write_row(number + 1, 0, cells)
     book.close()
     return path
 
