@@ -1,0 +1,70 @@
+"""Which reasons a row can have, and their place: the closed catalogue of `reasons.yaml` (design, section 5).
+
+A reason travels as one bit of a mask; its bit is its position in the catalogue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+import duckdb
+
+from payung.sentences import load_yaml
+
+Severity = Literal["refuse", "decide", "warn", "info"]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One entry: `column` is the canonical column it is about, or None; `sentences` hold a template a language."""
+
+    code: str
+    severity: Severity
+    column: str | None
+    sentences: dict[str, str]
+
+
+@cache
+def catalogue() -> tuple[Reason, ...]:
+    """All reasons, in their fixed order."""
+    text = (Path(str(files(__package__))) / "reasons.yaml").read_text("utf-8")
+    return tuple(
+        Reason(code, entry["severity"], entry.get("column"), {"id": entry["id"], "en": entry["en"]})
+        for code, entry in load_yaml(text).items()
+    )
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """All codes, in the order of the catalogue."""
+    return tuple(reason.code for reason in catalogue())
+
+
+def bit(code: str) -> int:
+    """Position of the code in the catalogue, from 0. An unknown code is a bug: KeyError."""
+    return _positions()[code]
+
+
+def mask(*wanted: str) -> int:
+    """The mask that holds these codes and no other."""
+    return sum(1 << position for position in {bit(code) for code in wanted})
+
+
+def codes_of(held: int) -> tuple[str, ...]:
+    """The codes that a mask holds, in the order of the catalogue."""
+    return tuple(code for position, code in enumerate(codes()) if held >> position & 1)
+
+
+def register(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the macro `reason(code)` → UBIGINT known: the mask of one code, folded into a constant; NULL if unknown."""
+    entries = ", ".join(f"'{code}': {mask(code)}::UBIGINT" for code in codes())
+    connection.execute(f"CREATE OR REPLACE TEMP MACRO reason(code) AS MAP {{{entries}}}[code]")
+
+
+@cache
+def _positions() -> dict[str, int]:
+    return {code: position for position, code in enumerate(codes())}
