@@ -1,41 +1,22 @@
-"""Which regions exist, by Kemendagri code: look-up by code, what lies above and below, and the whole as a relation.
+"""Which regions exist, by Kemendagri code and by name, and what lies above and below them. The door to the rest.
 
-Search by name stands in `region_search`, codes of former lists in `region_history`. Data: Kepmendagri
-300.2.2-2138/2025 as amended by 300.2.2-2430/2025, see `data/regions/SOURCE`. BPS codes are another system.
+Data: Kepmendagri 300.2.2-2138/2025 as amended by 300.2.2-2430/2025, see `data/regions/SOURCE`. BPS codes are
+another system and never taken for these; names are compared in `region_search`, former codes in `region_history`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
-from typing import Literal
-
-import duckdb
 
 from payung.errors import PayungError
 from payung.reference import region_history
-from payung.reference.packaged import data
+from payung.reference.region_search import search
+from payung.reference.region_table import LEVELS, Level, Region, ask, relation
 
-Level = Literal["province", "regency", "district", "village"]
-
-LEVELS: tuple[Level, ...] = ("province", "regency", "district", "village")
+__all__ = ["LEVELS", "Level", "Region", "ask", "below", "dotted", "find", "get", "known", "nearest", "path",
+           "provinces", "relation", "resolve"]  # fmt: skip
 
 _CODE = re.compile(r"(\d{2})(?:\.?(\d{2})(?:\.?(\d{2})(?:\.?(\d{4}))?)?)?", re.ASCII)
-
-
-@dataclass(frozen=True)
-class Region:
-    """One region: dotted Kemendagri code, name as the decree writes it, level."""
-
-    code: str
-    name: str
-    level: Level
-
-    @property
-    def label(self) -> str:
-        """`71.11 Kabupaten Bolaang Mongondow Selatan`."""
-        return f"{self.code} {self.name}"
 
 
 def dotted(text: str) -> str | None:
@@ -83,6 +64,30 @@ def provinces() -> list[Region]:
     return ask("WHERE level = 'province' ORDER BY code")
 
 
+def find(text: str, limit: int = 20) -> list[Region]:
+    """Regions by name, best first: the very name, beginnings, parts; where there is none, near spellings."""
+    return [hit.region for hit in search(text)[:limit]]
+
+
+def resolve(text: str) -> Region:
+    """The one region of a code or a name; never a pick among several.
+
+    Raises PayungError as `get` for codes; `reference.name_ambiguous` and `reference.name_near` with the candidates,
+    `reference.name_unknown` where nothing is near.
+    """
+    if re.fullmatch(r"[\d.\s]+", text):
+        return get(text)
+    found = search(text)
+    exact = [hit.region for hit in found if hit.exact]
+    if len(exact) == 1:
+        return exact[0]
+    if exact:
+        raise PayungError("reference.name_ambiguous", text=text[:60], candidates=_listed(exact))
+    if found:
+        raise PayungError("reference.name_near", text=text[:60], candidates=_listed([hit.region for hit in found]))
+    raise PayungError("reference.name_unknown", text=text[:60])
+
+
 def nearest(code: str, limit: int = 3) -> list[Region]:
     """Regions that one might have meant by an unknown code: those of the nearest known parent, likest first."""
     parent, _, last = code.rpartition(".")
@@ -97,25 +102,6 @@ def nearest(code: str, limit: int = 3) -> list[Region]:
     return sorted(siblings, key=distance)[:limit]
 
 
-def relation(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:
-    """All regions, in order of code: `code`, `name`, `level`, `name_key` (the name after `region_names.fold`)."""
-    return connection.read_parquet(str(data("regions/regions.parquet")))
-
-
-def ask(rest: str, **parameters: object) -> list[Region]:
-    """`SELECT code, name, level FROM regions` + `rest` on the library's own table; safe from several threads."""
-    found = _library().cursor().execute(f"SELECT code, name, level FROM regions {rest}", parameters)
-    return [Region(*row) for row in found.fetchall()]
-
-
-@cache
-def _library() -> duckdb.DuckDBPyConnection:
-    """The regions in memory, loaded at the first question; apart from any run, whose engine is set up elsewhere."""
-    connection = duckdb.connect(config={"threads": 1, "memory_limit": "200MB"})
-    relation(connection).create("regions")
-    return connection
-
-
 def _not_found(code: str) -> PayungError:
     move = region_history.move_of(code)
     if move is not None:
@@ -125,3 +111,12 @@ def _not_found(code: str) -> PayungError:
     return PayungError(
         "reference.region_unknown", asked=code, nearest=", ".join(region.label for region in nearest(code))
     )
+
+
+def _listed(candidates: list[Region], limit: int = 6) -> str:
+    """`71.01.12 Lolak (Kabupaten Bolaang Mongondow), …`, the level above in brackets."""
+    shown = []
+    for region in candidates[:limit]:
+        above = path(region.code)[:-1]
+        shown.append(f"{region.label} ({above[-1].name})" if above else region.label)
+    return ", ".join(shown) + (", …" if len(candidates) > limit else "")
