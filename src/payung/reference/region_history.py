@@ -1,6 +1,7 @@
 """Which codes of former lists became which codes of today: the split of Papua in 2022, of Kolaka in 2013, swaps.
 
-Source: `data/regions/code_history.csv`. A code may be both known today and meant otherwise before.
+Sources: `data/regions/code_history.csv` and, for districts whose heir is known by regency only,
+`data/nik_prefixes/retired.csv`. A code may be both known today and have meant another district before.
 """
 
 from __future__ import annotations
@@ -38,3 +39,19 @@ def move_of(code: str) -> Move | None:
     parts = code.split(".")
     above = (".".join(parts[:depth]) for depth in range(len(parts), 0, -1))
     return next((by_code[old] for old in above if old in by_code), None)
+
+
+def moved_to(code: str) -> tuple[Move, ...]:
+    """The moves whose code of today is `code`."""
+    return tuple(move for move in moves() if move.current_code == code)
+
+
+def heirs(code: str) -> tuple[str, ...]:
+    """The regencies of which one took over a district code that is no longer in use; empty for other codes."""
+    return _heirs().get(code.replace(".", ""), ()) if code.count(".") == 2 else ()
+
+
+@cache
+def _heirs() -> dict[str, tuple[str, ...]]:
+    rows = table("nik_prefixes/retired.csv")
+    return {row["nik_prefix"]: tuple(row["successor_regency_candidates"].split()) for row in rows}

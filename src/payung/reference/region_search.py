@@ -25,10 +25,18 @@ _KINDS: tuple[tuple[str, Level, str], ...] = (
 
 @dataclass(frozen=True)
 class Hit:
-    """A region found by name; `exact` when the name is the very one asked for, not a part or a near spelling."""
+    """A region found by name: by the very one (rank 0), its beginning (1), a part (2) or a near spelling (3)."""
 
     region: Region
-    exact: bool
+    rank: int
+
+    @property
+    def exact(self) -> bool:
+        return self.rank == 0
+
+    @property
+    def near(self) -> bool:
+        return self.rank == 3
 
 
 def search(text: str) -> list[Hit]:
@@ -43,7 +51,7 @@ def search(text: str) -> list[Hit]:
 
 def _asked(statement_name: str, **parameters: str) -> list[Hit]:
     rows = library().execute(statement(statement_name), parameters).fetchall()
-    return [Hit(Region(code, name, level), rank == 0) for code, name, level, rank in rows]
+    return [Hit(Region(code, name, level), rank) for code, name, level, rank in rows]
 
 
 def _of_kind(name: str, hits: list[Hit]) -> list[Hit]:

@@ -11,7 +11,7 @@ from typing import Literal
 
 import duckdb
 
-from payung.reference.packaged import data
+from payung.reference.packaged import data, statement
 
 Level = Literal["province", "regency", "district", "village"]
 
@@ -44,7 +44,7 @@ def ask(rest: str, **parameters: object) -> list[Region]:
 
 
 def library() -> duckdb.DuckDBPyConnection:
-    """A cursor on the library's own database, whose table `regions` is as `relation`; one for each question."""
+    """A cursor on the library's own database; its table `regions` is `relation` with `known_as`. One a question."""
     return _loaded().cursor()
 
 
@@ -52,5 +52,5 @@ def library() -> duckdb.DuckDBPyConnection:
 def _loaded() -> duckdb.DuckDBPyConnection:
     """The regions in memory from the first question on; apart from any run, whose engine is set up elsewhere."""
     connection = duckdb.connect(config={"threads": 1, "memory_limit": "200MB"})
-    relation(connection).create("regions")
+    connection.execute(statement("region_library"), {"file": str(data("regions/regions.parquet"))})
     return connection

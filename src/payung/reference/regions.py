@@ -11,10 +11,12 @@ import re
 from payung.errors import PayungError
 from payung.reference import region_history
 from payung.reference.region_search import search
-from payung.reference.region_table import LEVELS, Level, Region, ask, relation
+from payung.reference.region_table import LEVELS, Level, Region, ask, library, relation
 
-__all__ = ["LEVELS", "Level", "Region", "ask", "below", "dotted", "find", "get", "known", "nearest", "path",
-           "provinces", "relation", "resolve"]  # fmt: skip
+__all__ = [
+    "LEVELS", "Level", "Region", "ask", "below", "count_below", "dotted", "find", "get", "is_code", "known",
+    "nearest", "path", "provinces", "relation", "resolve",
+]  # fmt: skip
 
 _CODE = re.compile(r"(\d{2})(?:\.?(\d{2})(?:\.?(\d{2})(?:\.?(\d{4}))?)?)?", re.ASCII)
 
@@ -23,6 +25,11 @@ def dotted(text: str) -> str | None:
     """`7111012004`, `71.11.01.2004` → `71.11.01.2004`; None where the text does not have the form of a code."""
     found = _CODE.fullmatch(text.strip())
     return ".".join(part for part in found.groups() if part) if found else None
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is meant as a code: nothing but digits, dots and spaces, and a digit among them."""
+    return re.fullmatch(r"[\d.\s]*\d[\d.\s]*", text, re.ASCII) is not None
 
 
 def get(code: str) -> Region:
@@ -59,6 +66,17 @@ def below(code: str, level: Level) -> list[Region]:
     )
 
 
+def count_below(code: str) -> dict[Level, int]:
+    """How many regions of each lower level lie inside. Raises as `get`."""
+    region = get(code)
+    counts = library().execute(
+        "SELECT level, count(*) FROM regions WHERE starts_with(code, $code || '.') GROUP BY level",
+        {"code": region.code},
+    )
+    inside = dict(counts.fetchall())
+    return {level: inside[level] for level in LEVELS if level in inside}
+
+
 def provinces() -> list[Region]:
     """The provinces of today, in order of code."""
     return ask("WHERE level = 'province' ORDER BY code")
@@ -75,7 +93,7 @@ def resolve(text: str) -> Region:
     Raises PayungError as `get` for codes; `reference.name_ambiguous` and `reference.name_near` with the candidates,
     `reference.name_unknown` where nothing is near.
     """
-    if re.fullmatch(r"[\d.\s]+", text):
+    if is_code(text):
         return get(text)
     found = search(text)
     exact = [hit.region for hit in found if hit.exact]
@@ -103,14 +121,19 @@ def nearest(code: str, limit: int = 3) -> list[Region]:
 
 
 def _not_found(code: str) -> PayungError:
+    """Why a well-formed code is not known: it moved, it was given up, or it never was."""
     move = region_history.move_of(code)
     if move is not None:
         return PayungError(
             "reference.region_moved", asked=move.old_code, now=move.current_code, name=get(move.current_code).name
         )
-    return PayungError(
-        "reference.region_unknown", asked=code, nearest=", ".join(region.label for region in nearest(code))
-    )
+    if heirs := region_history.heirs(code):
+        return PayungError("reference.region_retired", asked=code, heirs=_labels([get(heir) for heir in heirs]))
+    return PayungError("reference.region_unknown", asked=code, nearest=_labels(nearest(code)))
+
+
+def _labels(listed: list[Region]) -> str:
+    return ", ".join(region.label for region in listed)
 
 
 def _listed(candidates: list[Region], limit: int = 6) -> str:
