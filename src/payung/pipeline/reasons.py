@@ -59,10 +59,21 @@ def codes_of(held: int) -> tuple[str, ...]:
     return tuple(code for position, code in enumerate(codes()) if held >> position & 1)
 
 
+@cache
+def refusals() -> int:
+    """The mask of all reasons that leave a row without a usable identity."""
+    return mask(*(reason.code for reason in catalogue() if reason.severity == "refuse"))
+
+
 def register(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the macro `reason(code)` → UBIGINT known: the mask of one code, folded into a constant; NULL if unknown."""
+    """Make two macros known: `reason(code)` → UBIGINT, the mask of one code, an error where there is none such, and
+    `flag(condition, code)`, which is that mask where the condition holds and 0 where it does not or is NULL."""
     entries = ", ".join(f"'{code}': {mask(code)}::UBIGINT" for code in codes())
-    connection.execute(f"CREATE OR REPLACE TEMP MACRO reason(code) AS MAP {{{entries}}}[code]")
+    connection.execute(f"""
+        CREATE OR REPLACE TEMP MACRO reason(code) AS
+            coalesce(MAP {{{entries}}}[code], error('no reason ' || code)::UBIGINT);
+        CREATE OR REPLACE TEMP MACRO flag(condition, code) AS CASE WHEN condition THEN reason(code) ELSE 0::UBIGINT END;
+    """)
 
 
 @cache

@@ -31,10 +31,13 @@ def register(connection: duckdb.DuckDBPyConnection) -> None:
     * `read_date(text)` → DATE: day, month name or number, and a year of four digits; or ISO
     * `read_rupiah(text)` → BIGINT: whole rupiah; `juta` and `ribu` understood
     * `read_sex(text)` → VARCHAR: `L` or `P`
-    * `has_content(text)` → BOOLEAN: there is a letter or a digit, so that somebody has written something
+    * `has_content(text)`, `has_letter(text)` → BOOLEAN, never NULL: somebody has written a letter or digit, a letter
     """
     connection.execute(statement("values"))
-    months = {**_MONTH_SHORT, **{name.lower(): at for names in MONTH_NAMES.values() for at, name in enumerate(names, 1)}}
+    months = {
+        **_MONTH_SHORT,
+        **{name.lower(): at for names in MONTH_NAMES.values() for at, name in enumerate(names, 1)},
+    }
     sexes = {word: sex for sex, words in _SEXES.items() for word in words}
     _define_look_up(connection, "month_of", months)
     _define_look_up(connection, "sex_of", sexes)

@@ -2,6 +2,8 @@
 CREATE OR REPLACE TEMP MACRO month_of(word) AS NULL::INTEGER;
 CREATE OR REPLACE TEMP MACRO sex_of(word) AS NULL::VARCHAR;
 
+CREATE OR REPLACE TEMP MACRO has_letter(t) AS
+    CASE WHEN t IS NULL THEN false WHEN lower(t) <> upper(t) THEN true ELSE regexp_matches(t, '\p{L}') END;
 CREATE OR REPLACE TEMP MACRO has_content(t) AS coalesce(regexp_matches(t, '[\p{L}\p{N}]'), false);
 
 -- Quotes of all kinds, blanks of all kinds (also those without width), dots, hyphens and dashes.
