@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import zip_longest
+from math import lcm
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -17,13 +19,20 @@ Amount: TypeAlias = "int | duckdb.Expression"  # whole rupiah, of one person or 
 Condition: TypeAlias = "bool | duckdb.Expression"
 
 
+def as_column(value: Amount) -> duckdb.Expression:
+    """A number as a 64-bit constant, so that products of small numbers do not overflow 32 bits; a column as it is."""
+    import duckdb
+
+    return duckdb.ConstantExpression(value).cast("BIGINT") if isinstance(value, int) else value
+
+
 def choose(condition: Condition, yes: Amount, no: Amount) -> Amount:
     """`yes` where the condition holds, else `no`."""
     if isinstance(condition, bool):
         return yes if condition else no
     import duckdb
 
-    return duckdb.CaseExpression(condition, _column(yes)).otherwise(_column(no))
+    return duckdb.CaseExpression(condition, as_column(yes)).otherwise(as_column(no))
 
 
 def least(first: Amount, second: Amount) -> Amount:
@@ -53,17 +62,13 @@ def is_whole(amount: Amount, ratio: Fraction) -> Condition:
     return whole
 
 
-def by_slices(amount: int, slices: Sequence[tuple[int, Fraction]]) -> int:
+def by_slices(amount: Amount, slices: Sequence[tuple[int, Fraction]]) -> Amount:
     """The sum over slices of (the part of `amount` above each step, up to the next) × its rate, half up at the end."""
-    exact = Fraction(0)
-    steps = [lower for lower, _ in slices[1:]]
-    for (lower, rate), upper in zip(slices, [*steps, max(amount, slices[-1][0])], strict=True):
-        exact += max(0, min(amount, upper) - lower) * rate
-    return int(share(exact.numerator, Fraction(1, exact.denominator)))
-
-
-def _column(value: Amount) -> duckdb.Expression:
-    """A number as a 64-bit constant, so that products of small columns do not overflow 32 bits."""
-    import duckdb
-
-    return duckdb.ConstantExpression(value).cast("BIGINT") if isinstance(value, int) else value
+    unit = lcm(*(rate.denominator for _, rate in slices))
+    exact: Amount = 0
+    uppers = [lower for lower, _ in slices[1:]]
+    for (lower, rate), upper in zip_longest(slices, uppers):
+        reached = amount if upper is None else least(amount, upper)
+        part = choose(amount > lower, reached - lower, 0)
+        exact = exact + part * (rate.numerator * unit // rate.denominator)
+    return share(exact, Fraction(1, unit))

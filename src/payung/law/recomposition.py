@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from payung.law.formulas import share
+from payung.law.formulas import Amount, least, share
 from payung.law.parameters import Value, at, parameter
 
 
@@ -16,32 +16,40 @@ from payung.law.parameters import Value, at, parameter
 class Recomposition:
     """Rupiah a month. What is billed = what is left + what goes to JKP, for JKK and JKM; `state_idr` comes on top."""
 
-    jkk_billed_idr: int
-    jkk_left_idr: int
-    jkm_billed_idr: int
-    jkm_left_idr: int
-    from_jkk_idr: int
-    from_jkm_idr: int
-    state_idr: int
+    jkk_billed_idr: Amount
+    jkm_billed_idr: Amount
+    from_jkk_idr: Amount
+    from_jkm_idr: Amount
+    state_idr: Amount
     references: tuple[Value, ...]
 
     @property
-    def jkp_idr(self) -> int:
+    def jkk_left_idr(self) -> Amount:
+        return self.jkk_billed_idr - self.from_jkk_idr
+
+    @property
+    def jkm_left_idr(self) -> Amount:
+        return self.jkm_billed_idr - self.from_jkm_idr
+
+    @property
+    def jkp_idr(self) -> Amount:
         return self.from_jkk_idr + self.from_jkm_idr + self.state_idr
 
 
-def recompose(month: date, wage: int, risk_group: int = 1) -> Recomposition:
+def recompose(month: date, wage: Amount, risk_group: int = 1) -> Recomposition:
     """The split for a worker who is in JKP and whose employer owes nothing; NotInForce before JKP began.
 
-    The slices are cut from the wage up to the ceiling of JKP (practice).
+    The slices are cut from the wage up to the ceiling of JKP (practice). `wage` is one wage or a column of them.
     """
     keys = ("pu.jkk_rate", "pu.jkm_rate", "jkp.wage_ceiling", "jkp.state_rate", "jkp.from_jkk_rate")
     jkk, jkm, ceiling, state, from_jkk = (at(key, month) for key in keys)
     from_jkm = parameter("jkp.from_jkm_rate").find(month)
-    capped = min(wage, ceiling.content)
-    billed_jkk, billed_jkm = int(share(wage, jkk.content[risk_group])), int(share(wage, jkm.content))
-    slice_jkk = int(share(capped, from_jkk.content))
-    slice_jkm = int(share(capped, from_jkm.content)) if from_jkm else 0
-    used = (jkk, jkm, ceiling, state, from_jkk, *([from_jkm] if from_jkm else []))
-    return Recomposition(billed_jkk, billed_jkk - slice_jkk, billed_jkm, billed_jkm - slice_jkm,
-                         slice_jkk, slice_jkm, int(share(capped, state.content)), used)  # fmt: skip
+    capped = least(wage, ceiling.content)
+    return Recomposition(
+        jkk_billed_idr=share(wage, jkk.content[risk_group]),
+        jkm_billed_idr=share(wage, jkm.content),
+        from_jkk_idr=share(capped, from_jkk.content),
+        from_jkm_idr=share(capped, from_jkm.content) if from_jkm else 0,
+        state_idr=share(capped, state.content),
+        references=(jkk, jkm, ceiling, state, from_jkk, *([from_jkm] if from_jkm else [])),
+    )

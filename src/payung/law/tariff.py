@@ -225,7 +225,7 @@ def _charge(month: date, programme: str, payer: str, rate: str, ceiling: str | N
 
 def _reliefs(month: date, segment: str, programme: str, funding: str) -> Mapping[str, Relief]:
     """The reliefs in force for one programme by sector; at most one reaches a sector (a test holds it)."""
-    found = {}
+    found: dict[str, Relief] = {}
     for each in _known_reliefs():
         value, scope = each.find(month), each.scope
         if value and scope and segment in scope.segments and programme in scope.programmes:
