@@ -1,5 +1,7 @@
 """Regions by code: counts of the decree, no orphans, former codes, and the folding of names."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import duckdb
 import pytest
 from hypothesis import given
@@ -182,3 +184,12 @@ def test_fold_tells_neighbours_apart(connection):
     )
 
     assert shared == []
+
+
+def test_get_answers_several_threads_at_once():
+    codes = [region.code for region in regions.below("71.11", "village")]
+
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(regions.get, codes))
+
+    assert [region.code for region in found] == codes
