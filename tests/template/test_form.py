@@ -11,6 +11,7 @@ from openpyxl.utils import range_boundaries
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from payung.errors import PayungError
+from payung.pipeline.read.headers import find_header
 from payung.pipeline.read.vocabulary import roster_vocabulary
 from payung.pipeline.schema import REQUIRED_COLUMNS, ROSTER_COLUMNS
 from payung.reference import occupations, regions
@@ -67,6 +68,19 @@ def test_form_has_no_other_cell_that_names_a_column(sheets):
 
     assert {title for title, _ in taken} == {"Daftar Pekerja"}
     assert len(taken) == len(COLUMNS)
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_form_has_one_header_and_on_the_roster_sheet(lang):
+    workbook = CalamineWorkbook.from_filelike(BytesIO(form(BOLSEL, lang)))
+
+    headers = {
+        name: find_header(workbook.get_sheet_by_name(name).to_python(skip_empty_area=False), roster_vocabulary(), [])
+        for name in workbook.sheet_names
+    }
+
+    assert headers["Daftar Pekerja"].row == HEADER_ROW
+    assert [name for name, header in headers.items() if header] == ["Daftar Pekerja"]
 
 
 def test_form_hides_nothing_and_has_no_formula(sheets):
