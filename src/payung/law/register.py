@@ -53,11 +53,10 @@ def _overview() -> Iterator[str]:
     for entry in register():
         title = f"[{entry.title}](#{_anchor(entry.title)})"
         yield f"| {title} | {entry.modelled} | `{entry.formula}` | {entry.verified_since:%Y-%m} |"
-    yield ""
 
 
 def _chapter(entry: Entry) -> Iterator[str]:
-    yield f"## {entry.title}\n\nGaps:\n"
+    yield f"\n## {entry.title}\n\nGaps:\n"
     yield from (f"- {gap}" for gap in entry.gaps)
     for parameter in subject(entry.subject).values():
         yield from _parameter(parameter)
@@ -72,7 +71,6 @@ def _parameter(parameter: Parameter) -> Iterator[str]:
     yield from (_row(value) for value in parameter.values)
     for value in parameter.values:
         yield from (f"\n{value.since}: {remark}" for remark in (value.gap, value.note) if remark)
-    yield ""
 
 
 def _row(value: Value) -> str:

@@ -52,8 +52,7 @@ def require_wage(connection: DuckDBPyConnection, options: CoverOptions) -> None:
     """Refuse wage-earners whose rosters hold no wage at all when no base in rupiah is given; needs table `rows`."""
     if options.segment != "pu" or isinstance(options.base, int):
         return
-    written = connection.execute("SELECT count(monthly_income) FROM rows").fetchone()
-    if not written or not written[0]:
+    if not _any(connection.table("rows"), "monthly_income IS NOT NULL"):
         raise PayungError("cover.base_missing")
 
 
