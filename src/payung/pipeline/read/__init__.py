@@ -1,0 +1,1 @@
+"""From files as offices send them to tables: rosters, registers (extract, death list) and decisions."""

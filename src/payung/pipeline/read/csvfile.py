@@ -1,0 +1,162 @@
+"""How does a text file become the table `read_raw`? Separator by the header that it gives, records numbered from 1.
+
+DuckDB reads what is regular, on all cores. It passes over blank lines and has its own mind about quotes, so its
+records are counted against the lines of the file; where they differ, Python's csv module reads instead, slower and to
+the letter.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice, zip_longest
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import duckdb
+
+from payung.errors import PayungError
+from payung.pipeline.read.headers import Header, Required, find_header
+from payung.pipeline.read.raw import TABLE, RawTable, single
+from payung.pipeline.read.sources import CHUNK_BYTES, Source, literal_path
+from payung.pipeline.read.text import TextProfile
+from payung.pipeline.read.vocabulary import Vocabulary
+
+SEPARATORS = (";", ",", "\t")
+
+_BEGINNING_CHARS = 1 << 18
+_RECORDS_AT_ONCE = 50_000
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """The first records of a text file by the separator that gives the best header."""
+
+    separator: str
+    records: list[list[str]]
+    header: Header | None
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What `read_raw` holds: its columns, and the number of the record in its first row if it has no column `rec`."""
+
+    columns: frozenset[str]
+    first: int | None
+
+
+def beginning(source: Source, vocabulary: Vocabulary, required: Required) -> Beginning:
+    """Read the beginning of the file by each separator and take the one by which most columns are known."""
+    assert source.text
+    with source.path.open(encoding=source.text.encoding, errors="replace", newline="") as file:
+        text = file.read(_BEGINNING_CHARS)
+        is_whole = not file.read(1)
+    tries = []
+    for separator in SEPARATORS:
+        records = _records(text, separator, is_whole)
+        tries.append(Beginning(separator, records, find_header(records, vocabulary, required)))
+    return max(tries, key=lambda found: _quality(found, required))
+
+
+def _quality(found: Beginning, required: Required) -> tuple[int, int, int]:
+    if not found.header:
+        return (-len(required) - 1, 0, 0)
+    return (-len(found.header.missing(required)), found.header.recognised(), len(found.header.columns))
+
+
+def _records(text: str, separator: str, is_whole: bool) -> list[list[str]]:
+    records = []
+    try:
+        records.extend(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    except csv.Error:
+        return []
+    return records if is_whole else records[:-1]
+
+
+def load(connection: duckdb.DuckDBPyConnection, source: Source, begin: Beginning) -> Loaded:
+    """Make `read_raw` from the whole file. Raises PayungError `read.quote_open`, `read.too_many_columns`."""
+    assert source.text
+    if source.text.encoding in ("utf-8", "utf-8-sig"):
+        return _load_utf8(connection, source, source.path, source.text, begin)
+    with _as_utf8(connection, source, source.text.encoding) as path:
+        return _load_utf8(connection, source, path, source.text, begin)
+
+
+def _load_utf8(
+    connection: duckdb.DuckDBPyConnection, source: Source, path: Path, profile: TextProfile, begin: Beginning
+) -> Loaded:
+    skipped = _lines_to_skip(begin)
+    width = max((len(record) for record in begin.records), default=1)
+    columns = [f"c{index}" for index in range(width)]
+    if profile.plain_line_ends and _load_regular(connection, path, begin.separator, columns, skipped):
+        if single(connection, f"SELECT count(*) FROM {TABLE}") == profile.lines - profile.blank_at_end - skipped:
+            return Loaded(frozenset(columns), skipped + 1)
+    return _load_irregular(connection, source, path, begin.separator)
+
+
+def _lines_to_skip(begin: Beginning) -> int:
+    """Lines above the people, where each holds one record: titles and blank lines that DuckDB would not count."""
+    if not begin.header:
+        return 0
+    above = begin.records[: begin.header.row + begin.header.depth]
+    plain = all("\n" not in cell and "\r" not in cell for record in above for cell in record)
+    return len(above) if plain else 0
+
+
+def _load_regular(
+    connection: duckdb.DuckDBPyConnection, path: Path, separator: str, columns: list[str], skipped: int
+) -> bool:
+    """By DuckDB; False where the file is not as regular as that."""
+    try:
+        connection.execute(
+            f"CREATE OR REPLACE TABLE {TABLE} AS FROM read_csv($path, delim = $separator, columns = $columns,"
+            " skip = $skipped, header = false, auto_detect = false, null_padding = true, strict_mode = true,"
+            """ quote = '"', escape = '"', nullstr = '', compression = 'none', hive_partitioning = false)""",
+            {
+                "path": literal_path(path),
+                "separator": separator,
+                "columns": dict.fromkeys(columns, "VARCHAR"),
+                "skipped": skipped,
+            },
+        )
+    except duckdb.OutOfMemoryException:
+        raise
+    except duckdb.Error:
+        return False
+    return True
+
+
+def _load_irregular(connection: duckdb.DuckDBPyConnection, source: Source, path: Path, separator: str) -> Loaded:
+    raw = RawTable(connection, source.name)
+    first = 1
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        reader = csv.reader(file, delimiter=separator)
+        while records := _next_records(reader, source.name):
+            columns = zip_longest(*records)
+            raw.append(
+                first, len(records), {f"c{index}": [cell or None for cell in column] for index, column in enumerate(columns)}
+            )
+            first += len(records)
+    return Loaded(frozenset(raw.columns), None)
+
+
+def _next_records(reader: Iterator[list[str]], file: str) -> list[list[str]]:
+    try:
+        return list(islice(reader, _RECORDS_AT_ONCE))
+    except csv.Error:  # a quote that is never closed swallows the rest of the file into one cell
+        raise PayungError("read.quote_open", file=file) from None
+
+
+@contextmanager
+def _as_utf8(connection: duckdb.DuckDBPyConnection, source: Source, encoding: str) -> Iterator[Path]:
+    """The same text in UTF-8, beside the engine's own temporary files and gone afterwards."""
+    folder = single(connection, "SELECT current_setting('temp_directory')")
+    with NamedTemporaryFile(dir=folder if Path(folder).is_dir() else None, suffix=".csv") as copy:
+        with source.path.open(encoding=encoding, errors="replace", newline="") as file:
+            while text := file.read(CHUNK_BYTES):
+                copy.write(text.encode("utf-8"))
+        copy.flush()
+        yield Path(copy.name)

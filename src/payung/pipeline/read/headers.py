@@ -1,0 +1,205 @@
+"""Where is the header of a sheet, over one row or two, and what is each column called?
+
+Pure functions on the beginning of a sheet; names are compared by `vocabulary`. Rule: design, section 5, roster columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from payung.pipeline.read.vocabulary import PLACE_AND_DATE, Match, Vocabulary, is_another_group, words
+from payung.pipeline.schema import REQUIRED_COLUMNS
+
+WIDEST_GROUP = 6  # what stands over more columns is a title and says nothing about each of them
+SEARCHED_ROWS = 100  # rows that are not blank: so far down the header is looked for
+
+Row = Sequence[Any]
+Required = Sequence[tuple[str, ...]]  # of each tuple one column must be there
+Span = tuple[int, int]  # first and last column of a merged cell
+
+
+@dataclass(frozen=True)
+class HeaderColumn:
+    """A column below a header: its place from 0, its text as written, the canonical column it is, if any."""
+
+    index: int
+    text: str
+    canonical: str | None
+
+
+@dataclass(frozen=True)
+class Header:
+    """`row` counts from 0 within the rows looked at and is the upper one of two; people stand from row + depth on."""
+
+    row: int
+    depth: int
+    columns: tuple[HeaderColumn, ...]
+    twice: tuple[tuple[str, tuple[str, ...]], ...] = ()  # canonical column and all texts that name it
+
+    def index(self, canonical: str) -> int | None:
+        return next((column.index for column in self.columns if column.canonical == canonical), None)
+
+    def has(self, canonical: str) -> bool:
+        """Whether the column is there; a column of place and date of birth counts as the birth date."""
+        found = self.index(canonical) is not None
+        return found or (canonical == "birth_date" and self.index(PLACE_AND_DATE) is not None)
+
+    def missing(self, required: Required) -> list[tuple[str, ...]]:
+        return [columns for columns in required if not any(self.has(canonical) for canonical in columns)]
+
+    def recognised(self) -> int:
+        return sum(column.canonical is not None for column in self.columns)
+
+    def names_of(self, canonical: str) -> tuple[str, ...]:
+        """All header texts that name `canonical`, where there are several."""
+        return dict(self.twice).get(canonical, ())
+
+
+def find_header(
+    rows: Sequence[Row],
+    vocabulary: Vocabulary,
+    required: Required,
+    merged: Sequence[tuple[int, int, int]] = (),
+) -> Header | None:
+    """The first header with all `required` columns, else the one with most of them; None where no cell names a column.
+
+    `rows` is the beginning of a sheet with its blank rows; `merged` lists (row, first column, last column) of merged
+    cells, counted as in `rows`.
+    """
+    best: Header | None = None
+    for at in _places(rows):
+        found = _best(_candidates(rows, at, vocabulary, merged), required)
+        if found and not found.missing(required):
+            return _split_birth(found, rows)
+        best = _best([header for header in (best, found) if header], required)
+    return best and _split_birth(best, rows)
+
+
+def _places(rows: Sequence[Row]) -> list[int]:
+    written = [at for at, row in enumerate(rows) if any(_is_text(cell) for cell in row)]
+    return written[:SEARCHED_ROWS]
+
+
+def _best(candidates: Iterable[Header], required: Required) -> Header | None:
+    """Most required columns, no two NIK columns, most columns known; of equals the deeper, then the upper."""
+    return max(
+        candidates,
+        key=lambda h: (-len(h.missing(required)), -len(h.names_of("nik")), h.recognised(), h.depth, -h.row),
+        default=None,
+    )
+
+
+def _candidates(
+    rows: Sequence[Row], at: int, vocabulary: Vocabulary, merged: Sequence[tuple[int, int, int]]
+) -> list[Header]:
+    """The readings of the row at `at`: it alone, and over the next one where each of the two adds something."""
+    upper, lower = rows[at], rows[at + 1] if at + 1 < len(rows) else ()
+    one = _header(at, 1, [(text, [text]) for text in _texts(upper)], vocabulary)
+    if not any(_is_text(cell) for cell in lower):
+        return [one] if one.recognised() else []
+    spans = [(first, last) for row, first, last in merged if row == at]
+    below = _header(at + 1, 1, [(text, [text]) for text in _texts(lower)], vocabulary)
+    both = _header(at, 2, _stacked(_texts(upper), _texts(lower), spans), vocabulary)
+    is_both = _adds(one, below, both) and _is_header_below(one, lower, vocabulary)
+    return [header for header in ((one, both) if is_both else (one,)) if header.recognised()]
+
+
+def _adds(one: Header, below: Header, both: Header) -> bool:
+    """Whether two rows together say more than the upper alone, and more than the lower alone."""
+    more_than_below = (both.recognised(), -len(both.names_of("nik"))) > (below.recognised(), -len(below.names_of("nik")))
+    texts = {column.index: column.text for column in one.columns}
+    hints = any(c.canonical in REQUIRED_COLUMNS and c.text != texts.get(c.index) for c in both.columns)
+    more_than_one = both.recognised() > one.recognised() or len(both.columns) > len(one.columns) or hints
+    return more_than_below and more_than_one
+
+
+def _is_header_below(one: Header, lower: Row, vocabulary: Vocabulary) -> bool:
+    """Whether a row goes on with the header above it: below NIK, name and birth date it has nothing, or only hints."""
+    for column in one.columns:
+        cell = lower[column.index] if column.index < len(lower) else ""
+        if column.canonical in REQUIRED_COLUMNS and _is_written(cell):
+            match = vocabulary.match(f"{column.text} {cell}") if isinstance(cell, str) else None
+            if not match or match.canonical != column.canonical:
+                return False
+    return True
+
+
+def _stacked(upper: list[str], lower: list[str], spans: Sequence[Span]) -> list[tuple[str, list[str]]]:
+    """Header text and the phrases it may be read as, for each column of two rows."""
+    width = max(len(upper), len(lower))
+    upper, lower = upper + [""] * (width - len(upper)), lower + [""] * (width - len(lower))
+    groups = _groups(upper, lower, spans)
+    return [_phrases(group, top, below) for group, top, below in zip(groups, upper, lower, strict=True)]
+
+
+def _groups(upper: list[str], lower: list[str], spans: Sequence[Span]) -> list[str]:
+    """The group header over each column: as merged, else the text to the left over a row of sub-headers."""
+    groups = list(upper)
+    for at in range(1, len(groups)):
+        if not upper[at] and lower[at] and lower[at - 1] and not any(first == at for first, _ in spans):
+            groups[at] = groups[at - 1]
+    for first, last in spans:
+        groups[first : last + 1] = [upper[first] if first < len(upper) else ""] * len(groups[first : last + 1])
+    wide = {text for text in groups if groups.count(text) > WIDEST_GROUP}
+    return ["" if text in wide else text for text in groups]
+
+
+def _phrases(group: str, top: str, below: str) -> tuple[str, list[str]]:
+    if not below:
+        return top, [top]
+    if not group:
+        return below, [below]
+    ends = words(group)[-1:]
+    phrases = [f"{group} {below}", f"{below} {group}", *(f"{below} {end}" for end in ends)]
+    if not is_another_group(words(group)):
+        phrases.append(below)
+    return f"{group} {below}", phrases
+
+
+def _header(at: int, depth: int, texts: list[tuple[str, list[str]]], vocabulary: Vocabulary) -> Header:
+    """Give each column its canonical name; of several claims to one the best stands, the others keep their text only."""
+    claims: dict[str, list[tuple[Match, int]]] = {}
+    for index, (_, phrases) in enumerate(texts):
+        match = next((found for phrase in phrases if phrase and (found := vocabulary.match(phrase))), None)
+        if match:
+            claims.setdefault(match.canonical, []).append((match, index))
+    names = {min(claimed)[1]: canonical for canonical, claimed in claims.items()}
+    columns = tuple(HeaderColumn(i, text, names.get(i)) for i, (text, _) in enumerate(texts) if text.strip())
+    twice = tuple(
+        (canonical, tuple(texts[index][0] for _, index in claimed))
+        for canonical, claimed in claims.items()
+        if len(claimed) > 1
+    )
+    return Header(at, depth, columns, twice)
+
+
+def _split_birth(header: Header, rows: Sequence[Row]) -> Header:
+    """`Tempat, Tanggal Lahir` over two columns of which the second has no text: place, then date."""
+    at = header.index(PLACE_AND_DATE)
+    if at is None or header.index("birth_date") is not None or at + 1 in {c.index for c in header.columns}:
+        return header
+    below = [row[at : at + 2] for row in rows[header.row + header.depth :]]
+    filled = [bool(pair[1:] and _is_written(pair[1])) for pair in below if pair and _is_written(pair[0])]
+    if sum(filled) * 2 <= len(filled):
+        return header
+    columns = [replace(c, canonical="birth_place") if c.index == at else c for c in header.columns]
+    columns.append(HeaderColumn(at + 1, f"{_text_at(header, at)} (2)", "birth_date"))
+    return replace(header, columns=tuple(sorted(columns, key=lambda column: column.index)))
+
+
+def _text_at(header: Header, index: int) -> str:
+    return next(column.text for column in header.columns if column.index == index)
+
+
+def _texts(row: Row) -> list[str]:
+    return [cell if _is_text(cell) else "" for cell in row]
+
+
+def _is_text(cell: Any) -> bool:
+    return isinstance(cell, str) and bool(cell.strip())
+
+
+def _is_written(cell: Any) -> bool:
+    return bool(cell.strip()) if isinstance(cell, str) else cell is not None

@@ -1,0 +1,38 @@
+-- What `read` asks of cells in `read_raw`. Rule: design, section 5, a row of people.
+
+-- The cell, or NULL if it holds blanks alone; most cells are told by their first letter.
+CREATE OR REPLACE TEMP MACRO read_blank(t) AS
+    CASE WHEN (t < '!' OR starts_with(t, chr(160))) AND regexp_full_match(t, '[\s\p{Z}]*') THEN NULL ELSE t END;
+
+CREATE OR REPLACE TEMP MACRO read_has_digits(t) AS regexp_matches(t, '([0-9][^0-9]*){8}');
+
+-- At most four digits, with or without brackets: the number of a row or a column, a count in a line of totals.
+CREATE OR REPLACE TEMP MACRO read_is_small_number(t) AS
+    regexp_full_match(t, '[^\p{L}\p{N}]*([0-9]{1,4}|[0-9][.,][0-9]{3})[^\p{L}\p{N}]*');
+
+CREATE OR REPLACE TEMP MACRO read_has_date(t) AS
+    coalesce(regexp_matches(t, '[\p{L}\p{N}]') AND NOT read_is_small_number(t), false);
+
+CREATE OR REPLACE TEMP MACRO read_compact(t) AS regexp_replace(lower(coalesce(t, '')), '[^a-z0-9]', '', 'g');
+
+-- `header` holds the compact words by which this or any header names nik, name and birth date.
+CREATE OR REPLACE TEMP MACRO read_repeats_header(nik, name, birth, header) AS
+    list_contains(header.nik, read_compact(nik))::INTEGER
+    + list_contains(header.name, read_compact(name))::INTEGER
+    + list_contains(header.birth_date, read_compact(birth))::INTEGER >= 2;
+
+-- At least two of: eight digits in the NIK cell, a letter in the name, more than a small number in the birth date.
+CREATE OR REPLACE TEMP MACRO read_is_person(nik, name, birth, header) AS
+    CASE
+        WHEN read_has_digits(nik) THEN CASE WHEN regexp_matches(name, '\p{L}') THEN true ELSE read_has_date(birth) END
+        WHEN regexp_matches(name, '\p{L}') AND read_has_date(birth)
+            THEN NOT read_repeats_header(nik, name, birth, header)
+        ELSE false
+    END;
+
+-- "Kendari, 31-12-1980": the date begins at the first digit, or at the last comma before it; a place may stand alone.
+CREATE OR REPLACE TEMP MACRO read_date_part(t) AS nullif(trim(regexp_extract(t, '[0-9].*$', 0, 's')), '');
+CREATE OR REPLACE TEMP MACRO read_place_part(t) AS nullif(regexp_replace(regexp_extract(t, '^[^0-9]*'), '[\s,./-]+$', ''), '');
+
+-- The name of a row for good: the same content, sheet and row give the same text on every machine.
+CREATE OR REPLACE TEMP MACRO read_row_id(content, sheet, row) AS md5(concat(content, chr(31), sheet, chr(31), row));
