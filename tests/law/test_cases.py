@@ -91,7 +91,7 @@ def test_price_of_a_column(case: Case) -> None:
     relieved = by_programme(rules, rules.base.of(earned), sector, if_relief=True)
 
     sums = dict(zip(billed, column(billed.values(), **person), strict=True))
-    if_relief = sum(column(relieved.values(), **person)) if rules.unsettled(sector) else None
+    if_relief = sum(column(relieved.values(), **person)) if rules.payer_is_open else None
     answer = {**dict.fromkeys(PROGRAMMES, 0), **sums, "total": sum(sums.values()), "if_relief": if_relief}
     holds({part: {key: value for key, value in case.get(part, {}).items() if key in answer}
            for part in ("expect", "not")}, answer)  # fmt: skip

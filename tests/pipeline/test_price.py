@@ -108,7 +108,7 @@ def test_payer_that_the_law_leaves_open_has_both_prices_and_a_notice(connection)
                        month=date(2026, 2, 1), funding="apbdes")  # fmt: skip
 
     assert [row["total_idr"] for row in priced] == [16_800, 16_800]
-    assert [row["price_if_relief_idr"] for row in priced] == [None, 8_400]
+    assert [row["price_if_relief_idr"] for row in priced] == [16_800, 8_400]
     assert [notice.code for notice in bill.notices] == ["law.unsettled_payer"]
 
 

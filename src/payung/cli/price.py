@@ -78,7 +78,7 @@ def in_words(quote: Quote, lang: str, *, explain: bool = False) -> list[str]:
         page += [_charge(line, lang), *(_proofs(line, lang) if explain else ())]
     total = rupiah(quote.total_idr, lang)
     page += [_row("", "─" * len(total)), _row(say("law.total", lang), total)]
-    if quote.price_if_relief_idr is not None:
+    if quote.price_if_relief_idr not in (None, quote.total_idr):
         page.append(_row(say("law.total_if_relief", lang), rupiah(quote.price_if_relief_idr, lang)))
     remarks = list(_remarks(quote, lang))
     return [*page, "", *remarks] if remarks else page

@@ -35,7 +35,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Quote:
-    """The price of one person in one month. `price_if_relief_idr` stands only where the law leaves the payer open."""
+    """The price of one person in one month.
+
+    `price_if_relief_idr` stands where the law leaves the payer open, also in months without a relief (then it is the
+    total), so that it can be summed; None for payers whom the law names.
+    """
 
     month: date
     segment: str
@@ -131,7 +135,7 @@ def _references(rules: Tariff, charge: Charge, base_idr: int, sector: str) -> It
 
 
 def _if_relief(rules: Tariff, base_idr: int, sector: str) -> int | None:
-    if not rules.unsettled(sector):
+    if not rules.payer_is_open:
         return None
     return sum(_whole(charge.amount(base_idr, sector, if_relief=True)) for charge in rules.charges)
 

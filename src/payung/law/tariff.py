@@ -132,8 +132,13 @@ class Tariff:
             sums[charge.programme] = sums[charge.programme] + amount if charge.programme in sums else amount
         return sums
 
+    @property
+    def payer_is_open(self) -> bool:
+        """Whether no relief ever said if it reaches this payer: then the price with it stands beside the full one."""
+        return self.funding not in _settled_payers()
+
     def unsettled(self, sector: str) -> bool:
-        """Whether a relief is in force of which the law does not say if this payer has it."""
+        """Whether a relief is in force in this month of which the law does not say if this payer has it."""
         reliefs = (charge.reliefs.get(sector) for charge in self.charges)
         return any(relief is not None and relief.standing == "unsettled" for relief in reliefs)
 
@@ -242,6 +247,13 @@ def _standing(value: Value, scope: Scope, month: date, funding: str) -> Relief:
     if funding in excluded.content:
         return Relief(value, "withheld", excluded)
     return Relief(value, "unsettled", granted)
+
+
+@cache
+def _settled_payers() -> frozenset[str]:
+    """Payers whom any law on relief names, to grant or to withhold."""
+    named = [each for each in subject("relief").values() if each.unit == "payers"]
+    return frozenset(payer for each in named for value in each.values for payer in value.content)
 
 
 @cache

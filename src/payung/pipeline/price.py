@@ -97,15 +97,10 @@ def _total(amounts: dict[str, Amount]) -> Amount:
 
 
 def _total_if_relief(rules: Tariff) -> Expression:
-    """The total if the relief reached this payer; null for the sectors in which nothing is open."""
-    base, transport = ColumnExpression("base"), ColumnExpression("transport")
-    total = as_column(_total(rules.amounts(base, transport, if_relief=True)))
-    drivers, others = rules.unsettled("transport"), rules.unsettled("general")
-    if drivers and others:
-        return total
-    if drivers or others:
-        return CaseExpression(transport == ConstantExpression(drivers), total)
-    return ConstantExpression(None)
+    """The total if the relief reached this payer; null for payers whom the law names."""
+    if not rules.payer_is_open:
+        return ConstantExpression(None)
+    return as_column(_total(rules.amounts(ColumnExpression("base"), ColumnExpression("transport"), if_relief=True)))
 
 
 @dataclass(frozen=True)
