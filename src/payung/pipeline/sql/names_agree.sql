@@ -4,12 +4,12 @@
 
 -- CASE, not OR: only CASE leaves the costly comparisons out where the cheap ones have decided.
 
--- One slip: a letter replaced, dropped, added, or neighbours swapped. In three letters a replaced one makes another
--- name; so do la and wa at the beginning (Lamane, Wamane).
+-- One slip: a letter replaced, dropped, added, or neighbours swapped. Two letters hold no slip, and la and wa at the
+-- beginning (Lamane, Wamane) make two names.
 CREATE OR REPLACE TEMP MACRO name_slip(a, b) AS CASE
     WHEN a = b THEN true
     WHEN a IS NULL OR b IS NULL OR abs(length(a) - length(b)) > 1 OR (a[1] <> b[1] AND a[-1] <> b[-1]) THEN false
-    WHEN least(length(a), length(b)) < CASE WHEN length(a) = length(b) THEN 4 ELSE 3 END THEN false
+    WHEN least(length(a), length(b)) < 3 THEN false
     WHEN a[1:2] IN ('la', 'wa') AND b[1:2] IN ('la', 'wa') AND a[1] <> b[1] THEN false
     ELSE damerau_levenshtein(a, b) = 1 END;
 CREATE OR REPLACE TEMP MACRO name_slip_behind_two(a, b) AS

@@ -44,9 +44,10 @@ CREATE OR REPLACE TEMP MACRO name_tokens(t) AS list_transform([name_clean(t)], l
 --   whole, whole_raw: all tokens joined        weak: bits of the weak tokens before the given name
 --   given, given_raw: the given name           lead: the weak token just before it, joined with it
 --   second: the token after it                 pair: the given name joined with the token after it
+--   rest: all tokens after it, joined
 --   initial: the single letter just before it  alone: there is no token but weak ones
 -- `front` holds the tokens before the given name; a name of weak words alone is all front, its last is the given name.
-CREATE OR REPLACE TEMP MACRO name_assembled(tokens, forms, front, given, next) AS {
+CREATE OR REPLACE TEMP MACRO name_assembled(tokens, forms, first, front, given, next) AS {
         'whole': array_to_string(forms, ''),
         'whole_raw': array_to_string(list_transform(tokens, lambda t: t.raw), ''),
         'size': len(tokens)::UTINYINT,
@@ -56,13 +57,14 @@ CREATE OR REPLACE TEMP MACRO name_assembled(tokens, forms, front, given, next) A
         'given_raw': coalesce(given.raw, front[-1].raw),
         'lead': CASE WHEN length(front[-1].raw) > 1 THEN front[-1].form || given.form END,
         'second': next.form,
+        'rest': CASE WHEN next.form IS NOT NULL THEN array_to_string(forms[first + 1:], '') END,
         'pair': CASE WHEN length(next.raw) > 1 THEN given.form || next.form END,
         'initial': CASE WHEN length(front[-1].raw) = 1 THEN front[-1].raw END};
 
 -- `first` is the place of the first strong token, NULL if there is none.
 CREATE OR REPLACE TEMP MACRO name_parts_of(tokens) AS CASE WHEN tokens[1].raw <> '' THEN
     list_transform([list_position(list_transform(tokens, lambda t: t.strong), true)], lambda first:
-        name_assembled(tokens, list_transform(tokens, lambda t: t.form),
+        name_assembled(tokens, list_transform(tokens, lambda t: t.form), first,
             CASE WHEN first IS NULL THEN tokens ELSE tokens[1:first - 1] END,
             CASE WHEN first IS NOT NULL THEN tokens[first] END,
             CASE WHEN first IS NOT NULL THEN tokens[first + 1] END))[1] END;

@@ -1,0 +1,66 @@
+"""Which pairs are worth comparing? Blocks on cheap agreements, cut before any name is taken apart.
+
+Three searches by the same blocks (`sql/match_blocks.sql`): rows left over against the extract, the death list against
+all rows, rows left over against earlier rows. Whether a pair is a match is left to `score` and `choose`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from payung.pipeline.match.steps import run
+from payung.pipeline.run import Registers
+from payung.pipeline.settings import MatchSettings
+
+if TYPE_CHECKING:
+    import duckdb
+
+# Where the numbers of records and deaths begin among all people compared; rows of the roster keep theirs.
+RECORDS = 1 << 40
+DEATHS = 1 << 41
+
+
+def find(connection: duckdb.DuckDBPyConnection, registers: Registers, settings: MatchSettings) -> None:
+    """Table `match_pairs`: source, row_ord, rec, id_r; `match_records`: the records of the extract in them; and
+    `match_people`: everybody in a pair, with names taken apart."""
+    run(connection, "match_tables")
+    run(connection, "match_left")
+    if registers.matched:
+        _block(connection, settings, small="FROM match_left", large=_participants(connection))
+        run(connection, "match_participants", offset=RECORDS)
+    if registers.deaths_rows:
+        _block(connection, settings, small=_DEATHS, large=_NOT_DEAD)
+        connection.execute(_DEATH_PAIRS, {"offset": DEATHS})
+    _block(connection, settings, small="FROM match_left", large="FROM match_everybody")
+    connection.execute(_ROSTER_PAIRS)
+    run(connection, "match_people", records=RECORDS, deaths=DEATHS)
+
+
+_DEATHS = """SELECT rec AS id, nik, upper(trim(name)) AS name, birth_date, NULL::VARCHAR AS mother_name FROM deaths"""
+_NOT_DEAD = """FROM match_everybody WHERE id NOT IN (SELECT row_ord FROM match_death WHERE found)"""
+_DEATH_PAIRS = """
+    INSERT INTO match_pairs
+    SELECT 'deaths', b.large_id, b.small_id, $offset + b.small_id
+    FROM match_block b JOIN deaths d ON d.rec = b.small_id WHERE d.nik IS DISTINCT FROM b.large_nik
+"""
+_ROSTER_PAIRS = """
+    INSERT INTO match_pairs SELECT 'roster', small_id, large_id, large_id FROM match_block WHERE large_id < small_id
+"""
+
+
+def _block(connection: duckdb.DuckDBPyConnection, settings: MatchSettings, *, small: str, large: str) -> None:
+    """Table `match_block`: pairs of the two sides that agree in something cheap."""
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW match_small AS {small}")
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW match_large AS {large}")
+    run(connection, "match_blocks", crowded=settings.crowded_birth_date)
+
+
+def _participants(connection: duckdb.DuckDBPyConnection) -> str:
+    """The extract as a side of a block. Most extracts are in capitals already, and turning ten million names costs
+    more than looking whether they are."""
+    [(capitals,)] = connection.execute("""
+        SELECT coalesce(bool_and(name = upper(name) AND mother_name IS NOT DISTINCT FROM upper(mother_name)), true)
+        FROM participants WHERE rec % 997 = 0
+    """).fetchall()
+    name, mother_name = ("name", "mother_name") if capitals else ("upper(name)", "upper(mother_name)")
+    return f"SELECT rec AS id, nik, {name} AS name, birth_date, {mother_name} AS mother_name FROM participants"

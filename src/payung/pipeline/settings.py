@@ -1,0 +1,44 @@
+"""What `settings.yaml` says about matching: thresholds, caps, and the weights with which pairs are scored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from payung.sentences import load_yaml
+
+
+@dataclass(frozen=True)
+class Level:
+    """One level of a comparison: `when` is SQL on the columns `<name>_l` and `<name>_r`, or ELSE. `m` and `u` are the
+    shares of true and of chance pairs on it; None on the level `missing`, which tells nothing."""
+
+    level: str
+    when: str
+    m: float | None = None
+    u: float | None = None
+
+
+@dataclass(frozen=True)
+class MatchSettings:
+    """`comparisons` are kept in order, their levels from the strongest to the weakest."""
+
+    expected_share: Mapping[str, float]
+    offer_from: float
+    decide_from: float
+    most_candidates: int
+    crowded_birth_date: int
+    neighbouring_serials: int
+    comparisons: Mapping[str, tuple[Level, ...]]
+
+
+@cache
+def match_settings() -> MatchSettings:
+    """The settings of matching, read once."""
+    read = load_yaml((files(__package__) / "settings.yaml").read_text("utf-8"))["match"]
+    comparisons = {
+        name: tuple(Level(**level) for level in levels) for name, levels in read.pop("comparisons").items()
+    }
+    return MatchSettings(**read, comparisons=comparisons)
