@@ -8,21 +8,17 @@ import time
 from datetime import date
 from pathlib import Path
 
-from bench import cost
+from bench import cost, data
 from bench.base import base, scans
 from bench.row import Row
 from payung.pipeline.cover import Sources, cover_into
 from payung.pipeline.options import CoverOptions
 
-ROWS, PARTICIPANTS, TO_LINKAGE = 1_000_000, 10_000_000, 0.05
 ALL_BUT_BOOKS = ("hasil.parquet", "ringkasan.json", "pesan.txt")
 
 
 def measure(folder: Path) -> list[Row]:
-    made = folder / "million"
-    cost.payung("generate", "--shape", "big", "--rows", str(ROWS), "--participants", str(PARTICIPANTS),
-                "--to-linkage", str(TO_LINKAGE), "--seed", "13", "--region", "71.11", "--month", "2026-11",
-                "--out", str(made))  # fmt: skip
+    made = data.million(folder)
     peak = cost.of([sys.executable, "-m", "bench.million", str(made), str(folder)]).peak_mb
     told = json.loads((folder / "million.json").read_text())
     stages = ", ".join(f"{stage} {seconds / told['base']:.1f}" for stage, seconds in told["seconds"].items())
