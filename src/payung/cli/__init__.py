@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     lang = language(words)
     try:
-        parsed = build_parser(lang).parse_args(words)
+        parsed = build_parser(lang, words).parse_args(words)
         parsed.lang = lang
         return int(import_module(f"payung.cli.{parsed.command}").run(parsed))
     except PayungError as refusal:
@@ -47,8 +47,8 @@ def language(words: Sequence[str]) -> str:
     return os.environ.get("PAYUNG_LANG", "id") if os.environ.get("PAYUNG_LANG") in LANGUAGES else "id"
 
 
-def build_parser(lang: str = "id") -> Parser:
-    """The whole command line in one language; the manual is generated from it."""
+def build_parser(lang: str = "id", wanted: Sequence[str] = COMMANDS) -> Parser:
+    """The command line in one language. Options are loaded for the commands in `wanted` alone: help starts fast."""
     parser = Parser(prog="payung", lang=lang, description=say("cli.payung", lang))
     parser.add_argument("--version", action="version", version=f"payung {__version__}", help=say("cli.version", lang))
     commands = parser.add_subparsers(dest="command", metavar=say("cli.command", lang), required=True,
@@ -57,7 +57,8 @@ def build_parser(lang: str = "id") -> Parser:
         tell = _teller(name, lang)
         command = commands.add_parser(name, help=tell("summary"), description=tell("summary"),
                                       epilog=say("cli.example", lang, example=tell("example")))  # fmt: skip
-        import_module(f"payung.cli.{name}").configure(command, tell)
+        if name in wanted:
+            import_module(f"payung.cli.{name}").configure(command, tell)
         command.add_argument("--lang", choices=LANGUAGES, default="id", help=say("cli.lang", lang))
     return parser
 
