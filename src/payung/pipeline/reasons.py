@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal
-
-import duckdb
+from typing import TYPE_CHECKING, Literal
 
 from payung.sentences import load_yaml
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from payung.pipeline.options import CoverOptions
+    from payung.pipeline.run import Registers
 
 Severity = Literal["refuse", "decide", "warn", "info"]
 
@@ -74,6 +78,40 @@ def register(connection: duckdb.DuckDBPyConnection) -> None:
             coalesce(MAP {{{entries}}}[code], error('no reason ' || code)::UBIGINT);
         CREATE OR REPLACE TEMP MACRO flag(condition, code) AS CASE WHEN condition THEN reason(code) ELSE 0::UBIGINT END;
     """)
+
+
+def word(connection: duckdb.DuckDBPyConnection, options: CoverOptions, registers: Registers, lang: str) -> None:
+    """Make table `worded`; see `wording.word`, which is loaded only when words are wanted."""
+    from payung.pipeline import wording
+
+    wording.word(connection, options, registers, lang)
+
+
+def reference_page() -> str:
+    """`docs/reference/reasons.md`: the catalogue as a table, in its order."""
+    lines = [_page_line(place, reason) for place, reason in enumerate(catalogue())]
+    return "\n".join([*_PAGE_HEAD, *lines, ""])
+
+
+def _page_line(place: int, reason: Reason) -> str:
+    column = f"`{reason.column}`" if reason.column else ""
+    told = (reason.sentences[lang].replace("|", "\\|") for lang in ("id", "en"))
+    return f"| {place} | `{reason.code}` | {reason.severity} | {column} | {' | '.join(told)} |"
+
+
+_PAGE_HEAD = (
+    "# Reasons",
+    "",
+    "Everything that can be said about a row. Generated from `src/payung/pipeline/reasons.yaml`; do not edit.",
+    "A row keeps all its reasons. `refuse`: the row has no usable identity; `decide`: it made the answer, or would",
+    "have if an earlier line of the table did not apply; `warn`: somebody should look; `info`: good to know.",
+    "In a sentence, `{name}` is filled for the row, and `[a part]` is left out where a value in it is not known.",
+    "`programme.rule` and `batch.open` come from the platform, which hands them in as plain values",
+    "(docs/explanation/decisions.md).",
+    "",
+    "| bit | code | severity | column | Indonesian | English |",
+    "|---|---|---|---|---|---|",
+)
 
 
 @cache
