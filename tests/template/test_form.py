@@ -11,10 +11,17 @@ from openpyxl.utils import range_boundaries
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from payung.errors import PayungError
+from payung.pipeline import values
+from payung.pipeline.check import check
+from payung.pipeline.engine import engine
+from payung.pipeline.options import CoverOptions
 from payung.pipeline.read.headers import find_header
+from payung.pipeline.read.rosters import read_rosters
 from payung.pipeline.read.vocabulary import roster_vocabulary
 from payung.pipeline.schema import REQUIRED_COLUMNS, ROSTER_COLUMNS
+from payung.pipeline.write import palette
 from payung.reference import occupations, regions
+from payung.template import styles
 from payung.template.columns import COLUMNS, FIRST_ROW, HEADER_ROW, PREPARED_ROWS
 from payung.template.form import form, write_form
 from payung.template.places import places_of
@@ -220,6 +227,38 @@ def test_filled_form_comes_back_cell_by_cell(tmp_path):
     assert people[0][10] == 1_500_000
     assert people[0][11] == "081200000000"
     assert people[1][7:9] == ["Posigadan", "Lion"]
+
+
+@pytest.mark.parametrize("region", ["71.11", "74.72"])
+def test_every_village_that_is_offered_is_read_as_itself(tmp_path, region):
+    places = places_of(regions.get(region))
+    workbook = openpyxl.load_workbook(BytesIO(form(regions.get(region))))
+    for row, place in enumerate(places, start=FIRST_ROW + 1):
+        person = [f"{region.replace('.', '')}010101809{row:03}", "Tono Rekaan", date(1980, 1, 1)]
+        for column, value in enumerate([*person, None, None, None, None, place.district, place.village], start=1):
+            workbook["Daftar Pekerja"].cell(row, column).value = value
+    workbook.save(tmp_path / "terisi.xlsx")
+    options = CoverOptions(month=date(2026, 11, 1), region=region)
+
+    with engine() as connection:
+        values.register(connection)
+        reading = read_rosters(connection, [tmp_path / "terisi.xlsx"])
+        check(connection, options)
+        codes = connection.execute("SELECT place_code FROM checked ORDER BY row_ord").fetchall()
+        reasons = connection.execute("SELECT DISTINCT mask FROM checked").fetchall()
+
+    assert [code for (code,) in codes] == [place.code for place in places]
+    assert reasons == [(0,)]
+    assert reading.notices == ()
+
+
+def test_form_looks_like_the_files_of_a_run():
+    ours = (styles.INK, styles.GREY, styles.LINE, styles.PAPER)
+    theirs = (palette.INK, palette.GREY, palette.LINE, palette.PALE)
+
+    assert ours == theirs
+    assert (palette.TONES["invalid"].tint, palette.TONES["invalid"].deep) == (styles.RED_TINT, styles.RED)
+    assert (palette.TONES["lapsed"].tint, palette.TONES["lapsed"].deep) == (styles.AMBER_TINT, styles.AMBER)
 
 
 @pytest.mark.slow

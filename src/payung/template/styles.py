@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-INK = "#1B2430"
-GREY = "#5F6773"
-LINE = "#D9D6CF"
-PAPER = "#F6F4EF"
-TEAL = "#0B5F63"
-TEAL_TINT = "#E4F0EF"
-RED, RED_TINT = "#9B1C1C", "#FBE4E1"
-AMBER, AMBER_TINT = "#7A4B00", "#FFF0D0"
+# The same tokens as in the files of a run (pipeline/write/palette.py); the accent is the form's own.
+INK, GREY, LINE, PAPER = "#192230", "#555B63", "#D5D8DB", "#F1F4F6"
+RED, RED_TINT = "#822C25", "#FFEBE8"  # a row that cannot be used
+AMBER, AMBER_TINT = "#664605", "#FDEED7"  # something to look at
+TEAL, TEAL_TINT = "#0B5F63", "#E4F0EF"  # oklch(.44 .07 200), oklch(.95 .015 190)
 
 FONT = {"font_name": "Calibri", "font_size": 11, "font_color": INK, "valign": "vcenter"}
 KINDS: dict[str, dict[str, Any]] = {
