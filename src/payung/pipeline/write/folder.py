@@ -1,0 +1,238 @@
+"""How the files of a run come into their folder: all or none, for the owner alone, never over what is not Payung's.
+
+Files are written into a sibling folder, synced, and take their place by a rename. A run that was killed leaves at
+most such a sibling, which the next run removes. What an officer changed or added in the folder stays.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import mkdtemp
+
+from payung.errors import PayungError
+
+MARK = "ringkasan.json"  # with a key `payung`: this folder is ours
+NAMES = frozenset({
+    MARK, "hasil.parquet", "hasil.xlsx", "perbaikan.xlsx", "telaah.xlsx", "pendaftaran.xlsx", "daftar-cek.xlsx",
+    "laporan.pdf", "pesan.txt",
+})  # fmt: skip
+BEGUN, OLD = ".payung-hasil-", ".payung-lama-"
+_FURTHER = re.compile(r"pendaftaran-\d+\.xlsx")
+_LOCKS = ("~$", ".~lock.")  # what Excel and LibreOffice leave while a file is open
+_LATER_NS = 2_000_000_000  # some disks keep time to two seconds
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+_OTHER = (errno.ENOTDIR, errno.ENAMETOOLONG, errno.EBUSY, errno.EIO, errno.EXDEV, errno.ENOTEMPTY, errno.EEXIST)
+
+
+def is_name(name: str) -> bool:
+    """Whether Payung writes a file of this name."""
+    return name in NAMES or _FURTHER.fullmatch(name) is not None
+
+
+def kept_files(folder: Path) -> dict[str, str]:
+    """What stays when `folder` is written anew: name → name under which it stays. Files that Payung did not write
+    keep theirs; one of Payung's that was changed since gets `-diubah`. PayungError as `refuse_foreign`.
+    """
+    refuse_foreign(folder)
+    if not folder.exists() or not (folder / MARK).exists():
+        return {}
+    written = (folder / MARK).stat().st_mtime_ns
+    kept: dict[str, str] = {}
+    for entry in sorted(folder.iterdir()):
+        if entry.name.startswith(_LOCKS):
+            continue
+        if not is_name(entry.name):
+            kept[entry.name] = entry.name
+        elif entry.stat().st_mtime_ns > written + _LATER_NS:
+            kept[entry.name] = _free_name(entry, folder)
+    return kept
+
+
+def refuse_foreign(folder: Path) -> None:
+    """Raise PayungError where `folder` exists and is not Payung's; an empty one is nobody's. Writes nothing."""
+    target = folder.resolve()
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise PayungError("write.not_a_folder", folder=folder)
+    if target == Path.cwd() or target in Path.cwd().parents:
+        raise PayungError("write.folder_in_use", folder=folder)
+    try:
+        foreign = any(target.iterdir()) and not _is_ours(target)
+    except PermissionError as problem:
+        raise PayungError("write.not_writable", folder=folder) from problem
+    if foreign:
+        raise PayungError("write.folder_foreign", folder=folder)
+
+
+@contextmanager
+def all_or_nothing(folder: Path, kept: dict[str, str]) -> Iterator[Path]:
+    """Give a temporary folder to write into; afterwards it takes the place of `folder`, with what is `kept` of it.
+
+    Whatever is raised inside, Ctrl-C too, removes it and leaves `folder` as it was. A full or closed disk becomes a
+    PayungError with a sentence.
+    """
+    target = folder.resolve()
+    made: list[Path] = []
+    begun: Path | None = None
+    try:
+        made = _make_parents(target.parent)
+        _tidy(target)
+        begun = Path(mkdtemp(prefix=BEGUN, dir=target.parent))
+        with _locked(begun):
+            yield begun
+            for name, stays_as in kept.items():
+                _copy(target / name, begun / stays_as)
+            _seal(begun, kept)
+            _take_place(begun, target)
+    except BaseException as problem:
+        if begun:
+            shutil.rmtree(begun, ignore_errors=True)
+        for parent in reversed(made):
+            with suppress(OSError):
+                parent.rmdir()
+        if answer := refusal(problem, folder):
+            raise answer from problem
+        raise
+
+
+def refusal(problem: BaseException, folder: Path) -> PayungError | None:
+    """The sentence for a disk that cannot be written; None where the problem is another."""
+    if not isinstance(problem, OSError):
+        caused = problem.args[0] if problem.args else None  # XlsxWriter hands the error of the disk on as an argument
+        if isinstance(caused, OSError):
+            return refusal(caused, folder)
+        is_full = type(problem).__module__.endswith("duckdb") and "No space left" in str(problem)
+        return PayungError("write.disk_full", folder=folder) if is_full else None
+    if problem.errno in _FULL:
+        return PayungError("write.disk_full", folder=folder)
+    if problem.errno in _CLOSED:
+        return PayungError("write.not_writable", folder=folder)
+    if problem.errno in _OTHER:
+        return PayungError("write.failed", folder=folder, problem=problem.strerror)
+    return None
+
+
+def _is_ours(target: Path) -> bool:
+    try:
+        mark = json.loads((target / MARK).read_text("utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(mark, dict) and "payung" in mark
+
+
+def _free_name(entry: Path, folder: Path) -> str:
+    for number in range(1, 1000):
+        name = f"{entry.stem}-diubah{'' if number == 1 else f'-{number}'}{entry.suffix}"
+        if not (folder / name).exists():
+            return name
+    return entry.name
+
+
+def _make_parents(parent: Path) -> list[Path]:
+    missing = [path for path in (parent, *parent.parents) if not path.exists()][::-1]
+    for path in missing:
+        path.mkdir(mode=0o700)
+    return missing
+
+
+def _copy(source: Path, target: Path) -> None:
+    if source.is_dir():
+        shutil.copytree(source, target)
+    else:
+        shutil.copy2(source, target)
+
+
+def _seal(begun: Path, kept: dict[str, str]) -> None:
+    """Close the files to others, give all of ours one time (what is later was changed), and sync them."""
+    now = time.time()
+    for entry in begun.iterdir():
+        if entry.name not in kept.values():
+            entry.chmod(0o600)
+            os.utime(entry, (now, now))
+        if entry.is_file():
+            _sync(entry)
+    _sync(begun)
+
+
+def _take_place(begun: Path, target: Path) -> None:
+    old = target.with_name(OLD + target.name)
+    if target.exists():
+        target.rename(old)
+    try:
+        begun.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    _sync(target.parent)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _tidy(target: Path) -> None:
+    """Put right what a killed run left: the old folder back if the new one never came, dead siblings away."""
+    old = target.with_name(OLD + target.name)
+    if old.exists():
+        if target.exists():
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            old.rename(target)
+    for begun in target.parent.glob(f"{BEGUN}*"):
+        if begun.is_dir() and not _is_alive(begun):
+            shutil.rmtree(begun, ignore_errors=True)
+
+
+def _sync(path: Path) -> None:
+    if path.is_dir() and os.name == "nt":  # Windows opens no folders
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _locked(begun: Path) -> Iterator[None]:
+    """Hold a lock on the folder while it is being written, so that no other run takes it for dead."""
+    handle = _lock(begun)
+    try:
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def _is_alive(begun: Path) -> bool:
+    handle = _lock(begun)
+    if handle is None:
+        return True
+    os.close(handle)
+    return False
+
+
+def _lock(folder: Path) -> int | None:
+    """An open handle that holds the folder's lock, or None where another process has it or there are no locks."""
+    try:
+        import fcntl
+    except ImportError:
+        return None
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(handle)
+        return None
+    return handle

@@ -1,0 +1,93 @@
+"""What every writer is handed: the run, its summary, the language; and the words of this room in that language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from payung.formats import long_date, long_month
+from payung.pipeline.run import Run
+from payung.pipeline.summary import NOT_MATCHED
+from payung.sentences import say
+
+_LIKENESS = ((0.99, "nearly_sure"), (0.9, "very_likely"), (0.5, "likely"), (0.0, "unlikely"))
+
+
+@dataclass(frozen=True)
+class Papers:
+    """`summary` is that of `summarise`, in the same language."""
+
+    run: Run
+    summary: dict[str, Any]
+    lang: str
+
+    def say(self, key: str, **params: object) -> str:
+        """A sentence of `sentences/write.yaml`."""
+        return say(f"write.{key}", self.lang, **params)
+
+    def outcome(self, code: str) -> str:
+        """`enrol` → `Daftarkan`."""
+        return say(f"outcomes.{code}", self.lang)
+
+    def column(self, canonical: str) -> str:
+        """`birth_date` → `Tanggal Lahir`."""
+        return say(f"write.column_{canonical}", self.lang)
+
+    def likeness(self, probability: float | None) -> str:
+        """How surely a record is the row's person: `sangat mungkin (97%)`; without a probability the NIK is the same."""
+        if probability is None:
+            return self.say("likeness_exact")
+        word = next(word for least, word in _LIKENESS if probability >= least)
+        return f"{self.say(f'likeness_{word}')} ({int(probability * 100)}%)"
+
+    def day(self, value: date) -> str:
+        """`23 November 2026`."""
+        return long_date(value, self.lang)
+
+    @property
+    def month(self) -> date:
+        return self.run.options.month
+
+    @property
+    def made_at(self) -> datetime:
+        """The date that files carry inside: that of the month asked for, so that same input gives same bytes."""
+        return datetime(self.month.year, self.month.month, 1)
+
+    @cached_property
+    def cautions(self) -> tuple[str, ...]:
+        """What must stand on every output: that nothing was matched with BPJS, that the extract is old."""
+        unmatched = [] if self.run.registers.matched else [NOT_MATCHED]
+        return tuple(dict.fromkeys(notice.sentence(self.lang) for notice in (*unmatched, *self.run.registers.notices)))
+
+    @cached_property
+    def place(self) -> str:
+        """The region asked for by its name, or that none was asked for. Needs view `write_regions` (summary)."""
+        code = self.run.options.region
+        if code is None:
+            return self.say("no_region")
+        found = self.run.connection.execute("SELECT name FROM write_regions WHERE code = ?", [code]).fetchone()
+        return str(found[0]) if found else code
+
+    @cached_property
+    def source(self) -> str:
+        """Where the figures come from, in one line for footers: region, month, extract."""
+        dates = dict.fromkeys(long_date(one.as_of, self.lang) for one in self.run.registers.extracts if one.as_of)
+        held = self.say("source_extract", date=", ".join(dates)) if dates else self.say("source_none")
+        return " · ".join([self.say("maker"), self.place, long_month(self.month, self.lang), held])
+
+    @cached_property
+    def priced(self) -> dict[str, int]:
+        """Rupiah a month of the rows to enrol and of those to reactivate."""
+        found = self.run.connection.execute(
+            "SELECT outcome, sum(total_idr)::BIGINT FROM decided JOIN priced USING (row_ord) GROUP BY outcome"
+        ).fetchall()
+        return {"enrol": 0, "lapsed": 0, **dict(found)}
+
+    @cached_property
+    def has_open_relief(self) -> bool:
+        """Whether some price would be lower if the relief reached this payer."""
+        return bool(self.run.connection.execute(
+            "SELECT 1 FROM priced WHERE price_if_relief_idr IS NOT NULL LIMIT 1"
+        ).fetchone())  # fmt: skip
