@@ -47,11 +47,5 @@ CREATE OR REPLACE TEMP MACRO places_agree(a, b) AS CASE
     WHEN length(a) < 5 OR length(b) < 5 THEN a[1:2] = b[1:2]
     ELSE a[1:least(length(a), length(b))] = b[1:least(length(a), length(b))] END;
 
--- For blocks (match_blocks.sql): how alike two texts are, 0 to 1; and the keys under which a near birth date is found:
--- name and mother's name begin alike, and year and month, year and day, or month and day are the same.
+-- For blocks (match_blocks.sql): how alike two texts are, 0 to 1.
 CREATE OR REPLACE TEMP MACRO block_likeness(a, b) AS jaro_winkler_similarity(a, b);
-CREATE OR REPLACE TEMP MACRO block_keys(name, mother, born) AS list_transform(
-    [hash(left(name, 2), left(mother, 2)) // 16], lambda heads: [
-        heads + (year(born) * 32 + month(born))::UBIGINT,
-        heads + (1000000 + year(born) * 32 + day(born))::UBIGINT,
-        heads + (2000000 + month(born) * 32 + day(born))::UBIGINT])[1];
