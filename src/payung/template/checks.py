@@ -12,12 +12,13 @@ from payung.sentences import say
 from payung.template.columns import FIRST_ROW, FormColumn, letter
 from payung.template.lists_sheet import Lists
 
+PLACES = ("district", "village", "village_code")  # chosen from lists in the form of a region, else typed
 INCOME_AT_MOST = 1_000_000_000  # a month; more is a slip of the hand
 
 
 def validation(column: FormColumn, lists: Lists, lang: str) -> dict[str, Any]:
     """The validation of a column in XlsxWriter's terms: hint, refusal, rule."""
-    free = "_free" if column.canonical in ("district", "village") and lists.districts is None else ""
+    free = "_free" if column.canonical in PLACES and lists.districts is None else ""
     hint = {"input_title": column.header, "input_message": say(f"template.prompt_{column.canonical}{free}", lang)}
     rule = _rules(lists).get(column.canonical, {"validate": "any"})
     if rule["validate"] == "any" or rule.get("show_error") is False:
@@ -44,6 +45,7 @@ def _rules(lists: Lists) -> dict[str, dict[str, Any]]:
     if lists.districts is not None:
         rules["district"] = {"validate": "list", "source": lists.districts, "error_type": "warning"}
         rules["village"] = {"validate": "list", "source": _villages_of_district(lists), "error_type": "warning"}
+        rules["village_code"] = {"validate": "list", "source": lists.village_codes, "error_type": "warning"}
     return rules
 
 

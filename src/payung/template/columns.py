@@ -40,6 +40,7 @@ COLUMNS = (
     FormColumn("address", "Alamat", 26),
     FormColumn("district", "Kecamatan", 19),
     FormColumn("village", "Desa/Kelurahan", 22),
+    FormColumn("village_code", "Kode Desa/Kelurahan", 16, "digits"),
     FormColumn("occupation", "Pekerjaan", 20),
     FormColumn("monthly_income", "Penghasilan", 14, "rupiah"),
     FormColumn("phone", "No HP", 16, "digits"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from payung.sentences import say
+from payung.template.checks import PLACES
 from payung.template.columns import COLUMNS, letter
 from payung.template.places import Place
 from payung.template.styles import ROW_HEIGHT, TEAL, Styles
@@ -21,7 +22,7 @@ def fill_guide_sheet(sheet: Any, style: Styles, places: list[Place], lang: str) 
     """Steps, colours, columns, and what to mind about personal data."""
     sheet.hide_gridlines(2)
     sheet.set_tab_color(TEAL)
-    for column, width in enumerate((26, 66, 26)):
+    for column, width in enumerate((34, 66, 24)):
         sheet.set_column(column, column, width)
     sheet.set_default_row(ROW_HEIGHT)
     sheet.set_row(0, 36)
@@ -51,6 +52,7 @@ def example(places: list[Place]) -> dict[str, str]:
         "address": "Dusun II, RT 03/RW 01",
         "district": place.district,
         "village": place.village,
+        "village_code": "",
         "occupation": "Petani",
         "monthly_income": "1.500.000",
         "phone": "081200000000",
@@ -85,11 +87,12 @@ def _write_columns(sheet: Any, style: Styles, row: int, places: list[Place], lan
     sheet.write_row(row + 1, 0, heads, style.head)
     row, shown, free = row + 2, example(places), "" if places else "_free"
     for column in COLUMNS:
-        variant = free if column.canonical in ("district", "village") else ""
+        variant = free if column.canonical in PLACES else ""
         prompt = say(f"template.prompt_{column.canonical}{variant}", lang)
         sheet.set_row(row, _height(prompt))
-        # The letter in front tells where the column is, and keeps this cell from being a header of a roster.
-        sheet.write_string(row, 0, f"{letter(column.canonical)} · {column.shown}", style.cell_strong)
+        # The words in front tell where the column is, and keep this cell from being a header of a roster.
+        where = say("template.guide_where", lang, letter=letter(column.canonical))
+        sheet.write_string(row, 0, f"{where} · {column.shown}", style.cell_strong)
         sheet.write_string(row, 1, prompt, style.cell)
         sheet.write_string(row, 2, shown[column.canonical], style.cell_code)
         row += 1

@@ -34,6 +34,7 @@ class Lists:
     districts: str | None = None
     villages: str | None = None
     village_districts: str | None = None
+    village_codes: str | None = None
 
 
 def add_lists(workbook: Any, style: Styles, region: Region | None, places: list[Place], lang: str) -> Lists:
@@ -50,6 +51,7 @@ def add_lists(workbook: Any, style: Styles, region: Region | None, places: list[
         districts=_reference(CHOICES, "C", len(districts)) if districts else None,
         villages=_reference(VILLAGES, "B", len(places)) if places else None,
         village_districts=_reference(VILLAGES, "A", len(places)) if places else None,
+        village_codes=_reference(VILLAGES, "C", len(places)) if places else None,
     )
 
 

@@ -60,7 +60,7 @@ def _colour(sheet: Any, style: Styles) -> None:
         sheet.conditional_format(
             f"{start}{first}:{stop}{last}", {"type": "formula", "criteria": formula, "format": look}
         )
-    for column in ("nik", "phone", "family_card", "employer_npp"):
+    for column in ("nik", "village_code", "phone", "family_card", "employer_npp"):
         at = letter(column)
         sheet.ignore_errors({"number_stored_as_text": f"{at}{first}:{at}{last}"})
 

@@ -16,7 +16,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "text": {"num_format": "General", "indent": 1},
     "digits": {"num_format": "@", "indent": 1},
     "date": {"num_format": "dd/mm/yyyy", "align": "center"},
-    "rupiah": {"num_format": "#,##0", "indent": 1},
+    "rupiah": {"num_format": "#,##0", "align": "right", "indent": 1},
 }
 ROW_HEIGHT = 20
 
