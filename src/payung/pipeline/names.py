@@ -38,10 +38,13 @@ DEGREES = (
 
 
 def register(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the macros on `connection`; harmless when called again.
+    """Create the macros on `connection`; called again it does nothing.
 
     `names_agree(a, b)` and `names_similar(a, b)` take two raw texts and give BOOLEAN, NULL when a name is missing.
     """
+    [(known,)] = connection.execute("SELECT getvariable('names_known') IS NOT NULL").fetchall()
+    if known:
+        return
     connection.execute("SET VARIABLE name_titles = ?", [rf"^((?:{'|'.join(TITLES)}) )+"])
     connection.execute("SET VARIABLE name_degrees = ?", [_degrees()])
     for name, prefix in (("la_ode_muhammad", "La Ode Muhammad"), ("la_ode", "La Ode"), ("wa_ode", "Wa Ode")):
@@ -52,6 +55,7 @@ def register(connection: duckdb.DuckDBPyConnection) -> None:
     _fill(connection, "name_variants", "VARCHAR", _variants(), "name_fold(value)")
     _fill(connection, "name_weak", "USMALLINT", _weak(), "value")
     connection.execute(statement("names_agree"))
+    connection.execute("SET VARIABLE names_known = true")
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, variable: str, kind: str, pairs: dict[str, str], value: str) -> None:
