@@ -1,7 +1,8 @@
 -- From scored pairs and from records of the row's own NIK that are somebody else's: what is doubtful, and what may
 -- decide alone. Rules: design.md, section 3, "A doubt needs", "The two errors are not alike".
 CREATE OR REPLACE TEMP TABLE match_judged AS
-SELECT s.source, s.row_ord, s.rec, s.probability, r.nik, r.name, r.birth_date,
+SELECT s.source, s.row_ord, s.rec, s.probability, coalesce(r.nik, 'rec ' || s.rec) AS person,
+    concat_ws('|', r.nik, r.name, r.birth_date) AS identity,
     -- A doubt needs a similar given name and one of these.
     s.name NOT IN ('missing', 'other') AND CASE s.birth_date
         WHEN 'same' THEN s.mother <> 'other' OR s.nik = 'one_edit'
@@ -17,7 +18,7 @@ FROM match_scored s
 JOIN match_person_texts r ON r.id = s.id_r;
 
 CREATE OR REPLACE TEMP TABLE match_other_person AS
-SELECT 'participants' AS source, l.id AS row_ord, r.rec, r.nik, concat_ws('|', r.nik, r.name, r.birth_date) AS identity
+SELECT 'participants' AS source, l.id AS row_ord, r.rec, r.person, concat_ws('|', r.nik, r.name, r.birth_date) AS identity
 FROM match_left l JOIN match_records r USING (nik)
 UNION ALL
 SELECT 'deaths', row_ord, rec, nik, concat_ws('|', nik, name, birth_date) FROM match_death
@@ -26,14 +27,14 @@ WHERE row_ord NOT IN (SELECT row_ord FROM match_death WHERE found);
 -- What a person has to look at; a decision of telaah.xlsx that knows the pair goes with it.
 CREATE OR REPLACE TEMP TABLE match_open AS
 WITH pairs AS (
-    SELECT source, row_ord, rec, nik, probability, decides,
+    SELECT source, row_ord, rec, person, probability, decides,
         CASE source WHEN 'participants' THEN 'match.probable' WHEN 'deaths' THEN 'death.probable'
             ELSE 'duplicate.probable' END AS code,
         CASE source WHEN 'roster' THEN (SELECT e.row_id FROM rows e WHERE e.row_ord = rec)
-            ELSE concat_ws('|', nik, name, birth_date) END AS identity
+            ELSE identity END AS identity
     FROM match_judged WHERE offered
     UNION ALL
-    SELECT source, row_ord, rec, nik, NULL, false, 'nik.other_person', identity FROM match_other_person
+    SELECT source, row_ord, rec, person, NULL, false, 'nik.other_person', identity FROM match_other_person
 )
 SELECT p.* EXCLUDE (identity, decides), k.record_key, coalesce(d.decision = 'same', false) AS said_same,
     p.decides AND d.decision IS NULL AS decides
