@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO
 
 from payung.errors import PayungError
+from payung.pipeline.read.addresses import column_of
 
 MAX_UNPACKED = 1 << 30  # bytes of XML in one workbook; a million rows of twelve columns have about 600 MB
 MAX_RATIO = 200  # unpacked to packed; what people type stays under 60
@@ -30,13 +31,12 @@ _OVERLAP = 4096
 _HEADER = struct.Struct("<4s22xHH")  # signature, lengths of name and extra field, of a part's own header
 
 _XLSX_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
-_XLSX_ERROR = re.compile(
-    rb"""<((?:\w+:)?c)\b([^>]*?\bt=)(["'])e\3([^>]*?)(?<!/)>(.*?)</\1>""", re.DOTALL
-)
+_XLSX_ERROR = re.compile(rb"""<((?:\w+:)?c)\b([^>]*?\bt=)(["'])e\3([^>]*?)(?<!/)>(.*?)</\1>""", re.DOTALL)
 _XLSX_VALUE = re.compile(rb"<((?:\w+:)?v)\b[^>]*>(.*?)</\1>", re.DOTALL)
-_XLSX_HINTS = (b't="e"', b"t='e'")
+_XLSX_HINTS = (b't="e"', b"t='e'")  # the second is asked for only where quotes are single
 _XLSX_LAST = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
-_XLSX_FAR = re.compile(rb"""r="(?:([A-Za-z]{2,3})([0-9]+)|([A-Za-z])([0-9]{7,}))"[^>]*[^/]>""")
+_XLSX_WIDE = re.compile(rb"""r=["'][A-Za-z]{2}""")  # quick; no cell beyond column Z escapes it
+_XLSX_FAR = re.compile(rb"""\br=["']([A-Za-z]{2,3})([0-9]{1,7})["'][^>]*[^/]>""")
 
 _ODS_ERROR = re.compile(
     rb"""<table:table-cell\b([^>]*?calcext:value-type="error"[^>]*?)(?<!/)>(.*?)</table:table-cell>""", re.DOTALL
@@ -101,7 +101,7 @@ def _inspect(file: IO[bytes], part: zipfile.ZipInfo, kind: str, name: str) -> bo
     for chunk in _unpacked(file, part, name):
         if is_sheet:
             text = tail + chunk
-            has_errors = has_errors or any(hint in text for hint in hints)
+            has_errors = has_errors or hints[0] in text or (b" r='" in text[:_OVERLAP] and hints[-1] in text)
             extent.see(text, kind)
             tail = text[-_OVERLAP:]
     return has_errors
@@ -122,13 +122,13 @@ class Extent:
 
 
 def _xlsx_corners(text: bytes) -> Iterator[tuple[int, int]]:
-    """The last cell with a value, and all such cells beyond column Z or row 999,999."""
-    end = max(text.rfind(b"</c>"), text.rfind(b":c>"))
-    start = max(text.rfind(b"<c ", 0, end), text.rfind(b":c ", 0, end) - 8) if end > 0 else -1
+    """The last cell with a value, and all such cells beyond column Z."""
+    end = text.rfind(b"</c>")
+    start = text.rfind(b"<c ", 0, end) if end >= 0 else text.rfind(b":c ", 0, max(text.rfind(b":c>"), 0)) - 16
     if start >= 0 and (last := _XLSX_LAST.search(text, start)):
-        yield int(last[2]), _column_number(last[1])
-    for far in _XLSX_FAR.finditer(text):
-        yield int(far[2] or far[4]), _column_number(far[1] or far[3])
+        yield int(last[2]), column_of(last[1].decode()) + 1
+    for far in _XLSX_FAR.finditer(text) if _XLSX_WIDE.search(text) else ():
+        yield int(far[2]), column_of(far[1].decode()) + 1
 
 
 def _ods_corners(text: bytes) -> Iterator[tuple[int, int]]:
@@ -138,13 +138,6 @@ def _ods_corners(text: bytes) -> Iterator[tuple[int, int]]:
         if times and b"office:value-type" in row[2]:
             columns = row[2].count(b"<table:table-cell") + sum(map(int, _ODS_COLUMNS.findall(row[2])))
             yield int(times[1]), min(columns, 16384)
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
 
 
 def _unpacked(file: IO[bytes], part: zipfile.ZipInfo, name: str) -> Iterator[bytes]:

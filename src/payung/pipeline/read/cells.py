@@ -10,31 +10,48 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+import pyarrow as pa
+
 from payung.pipeline.read.archive import ERROR_MARK
 
 _EXACT_BELOW = 1e21  # beyond this Python itself writes an exponent
 
 
-def texts(column: Sequence[Any]) -> list[str | None]:
-    """The texts of a column, None where a cell is blank. Texts are not trimmed."""
+def texts(column: Sequence[Any]) -> pa.Array:
+    """The texts of a column as they are, also those of blanks alone; an empty cell may be empty or null."""
     types = set(map(type, column))
     if types == {str}:
-        return [None if not cell or cell.isspace() else cell for cell in column]
+        return pa.array(column, pa.string())
+    if types == {date}:
+        return pa.array(column, pa.date32()).cast(pa.string())
     if types == {float}:
-        return [number_text(cell) for cell in column]
+        return _number_texts(column)
     writers = {kind: _WRITERS[kind] for kind in types}
-    return [writers[type(cell)](cell) for cell in column]
+    return pa.array([cell if type(cell) is str else writers[type(cell)](cell) for cell in column], pa.string())
 
 
-def kinds(column: Sequence[Any]) -> list[str | None]:
-    """`text`, `number`, `date` or `error` for each cell, None where it is blank."""
+def _number_texts(column: Sequence[float]) -> pa.Array:
+    """A column of numbers, all at once where none has decimals."""
+    try:
+        return pa.array(column, pa.float64()).cast(pa.int64()).cast(pa.string())
+    except pa.ArrowInvalid:
+        return pa.array([number_text(cell) for cell in column], pa.string())
+
+
+def has_kinds(column: Sequence[Any]) -> bool:
+    """Whether a cell of the column may be something else than a text."""
+    return set(map(type, column)) != {str}
+
+
+def kinds(column: Sequence[Any]) -> pa.Array:
+    """`text`, `number`, `date` or `error` for each cell, null where it is blank."""
     names = {kind: _KINDS.get(kind, "text") for kind in set(map(type, column))}
-    return [_kind_of_text(cell) if type(cell) is str else names[type(cell)] for cell in column]
+    return pa.array([_kind_of_text(cell) if type(cell) is str else names[type(cell)] for cell in column], pa.string())
 
 
-def without_marks(column: list[str | None]) -> list[str | None]:
+def without_marks(column: pa.Array) -> pa.Array:
     """The texts of error cells without the mark that `archive` put before them."""
-    return [cell.removeprefix(ERROR_MARK) if cell else cell for cell in column]
+    return pa.array([cell.removeprefix(ERROR_MARK) if cell else cell for cell in column.to_pylist()], pa.string())
 
 
 def number_text(value: float) -> str:
@@ -60,7 +77,7 @@ def _hours(value: timedelta) -> str:
 
 
 _WRITERS: dict[type, Callable[[Any], str | None]] = {
-    str: lambda cell: None if not cell or cell.isspace() else cell,
+    str: str,
     float: number_text,
     int: str,
     bool: lambda cell: "TRUE" if cell else "FALSE",

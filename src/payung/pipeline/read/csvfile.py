@@ -17,10 +17,11 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 import duckdb
+import pyarrow as pa
 
 from payung.errors import PayungError
 from payung.pipeline.read.headers import Header, Required, find_header
-from payung.pipeline.read.raw import TABLE, RawTable, single
+from payung.pipeline.read.raw import TABLE, RawTable, clear, single
 from payung.pipeline.read.sources import CHUNK_BYTES, Source, literal_path
 from payung.pipeline.read.text import TextProfile
 from payung.pipeline.read.vocabulary import Vocabulary
@@ -68,7 +69,7 @@ def _quality(found: Beginning, required: Required) -> tuple[int, int, int]:
 
 
 def _records(text: str, separator: str, is_whole: bool) -> list[list[str]]:
-    records = []
+    records: list[list[str]] = []
     try:
         records.extend(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error:
@@ -91,9 +92,9 @@ def _load_utf8(
     skipped = _lines_to_skip(begin)
     width = max((len(record) for record in begin.records), default=1)
     columns = [f"c{index}" for index in range(width)]
-    if profile.plain_line_ends and _load_regular(connection, path, begin.separator, columns, skipped):
-        if single(connection, f"SELECT count(*) FROM {TABLE}") == profile.lines - profile.blank_at_end - skipped:
-            return Loaded(frozenset(columns), skipped + 1)
+    lines = profile.lines - profile.blank_at_end - skipped
+    if profile.plain_line_ends and _load_regular(connection, path, begin.separator, columns, skipped) == lines:
+        return Loaded(frozenset(columns), skipped + 1)
     return _load_irregular(connection, source, path, begin.separator)
 
 
@@ -108,11 +109,12 @@ def _lines_to_skip(begin: Beginning) -> int:
 
 def _load_regular(
     connection: duckdb.DuckDBPyConnection, path: Path, separator: str, columns: list[str], skipped: int
-) -> bool:
-    """By DuckDB; False where the file is not as regular as that."""
+) -> int | None:
+    """By DuckDB; how many records it found, None where the file is not as regular as that."""
+    clear(connection)
     try:
         connection.execute(
-            f"CREATE OR REPLACE TABLE {TABLE} AS FROM read_csv($path, delim = $separator, columns = $columns,"
+            f"CREATE TABLE {TABLE} AS FROM read_csv($path, delim = $separator, columns = $columns,"
             " skip = $skipped, header = false, auto_detect = false, null_padding = true, strict_mode = true,"
             """ quote = '"', escape = '"', nullstr = '', compression = 'none', hive_partitioning = false)""",
             {
@@ -125,8 +127,9 @@ def _load_regular(
     except duckdb.OutOfMemoryException:
         raise
     except duckdb.Error:
-        return False
-    return True
+        return None
+    count: int = single(connection, f"SELECT count(*) FROM {TABLE}")
+    return count
 
 
 def _load_irregular(connection: duckdb.DuckDBPyConnection, source: Source, path: Path, separator: str) -> Loaded:
@@ -135,11 +138,10 @@ def _load_irregular(connection: duckdb.DuckDBPyConnection, source: Source, path:
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
         reader = csv.reader(file, delimiter=separator)
         while records := _next_records(reader, source.name):
-            columns = zip_longest(*records)
-            raw.append(
-                first, len(records), {f"c{index}": [cell or None for cell in column] for index, column in enumerate(columns)}
-            )
+            columns = {f"c{i}": pa.array(texts, pa.string()) for i, texts in enumerate(zip_longest(*records))}
+            raw.append(first, len(records), columns)
             first += len(records)
+    raw.finish()
     return Loaded(frozenset(raw.columns), None)
 
 

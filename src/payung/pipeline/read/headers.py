@@ -108,7 +108,8 @@ def _candidates(
 
 def _adds(one: Header, below: Header, both: Header) -> bool:
     """Whether two rows together say more than the upper alone, and more than the lower alone."""
-    more_than_below = (both.recognised(), -len(both.names_of("nik"))) > (below.recognised(), -len(below.names_of("nik")))
+    niks = len(below.names_of("nik")) - len(both.names_of("nik"))
+    more_than_below = (both.recognised() - below.recognised(), niks) > (0, 0)
     texts = {column.index: column.text for column in one.columns}
     hints = any(c.canonical in REQUIRED_COLUMNS and c.text != texts.get(c.index) for c in both.columns)
     more_than_one = both.recognised() > one.recognised() or len(both.columns) > len(one.columns) or hints
@@ -159,7 +160,7 @@ def _phrases(group: str, top: str, below: str) -> tuple[str, list[str]]:
 
 
 def _header(at: int, depth: int, texts: list[tuple[str, list[str]]], vocabulary: Vocabulary) -> Header:
-    """Give each column its canonical name; of several claims to one the best stands, the others keep their text only."""
+    """Give each column its canonical name; of several claims to one the best stands, the others have no name."""
     claims: dict[str, list[tuple[Match, int]]] = {}
     for index, (_, phrases) in enumerate(texts):
         match = next((found for phrase in phrases if phrase and (found := vocabulary.match(phrase))), None)

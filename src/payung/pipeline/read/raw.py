@@ -1,12 +1,12 @@
 """The table `read_raw`: one sheet as it came, every record of it, before anybody asks what the columns mean.
 
-Columns are `c0`, `c1`, ... by their place in the sheet, texts, null where blank; `k3` is the kind of the cells in `c3`.
-A column that holds nothing at all need not be there. `rec` is the number of the record.
+Columns are `c0`, `c1`, ... by their place in the sheet, texts; `k3` is the kind of the cells in `c3` where they are
+not all texts. A column that holds nothing at all need not be there. `rec` is the number of the record.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import duckdb
@@ -17,7 +17,7 @@ from payung.errors import PayungError
 TABLE = "read_raw"
 MAX_COLUMNS = 1000
 
-Texts = Sequence[str | None]
+_HELD_RECORDS = 250_000  # kept in memory as they came; what is longer goes into the engine, which can spill
 
 
 def single(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, object] | None = None) -> Any:
@@ -25,30 +25,53 @@ def single(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[
     return connection.execute(sql, parameters or {}).fetchall()[0][0]
 
 
+def clear(connection: duckdb.DuckDBPyConnection) -> None:
+    """Forget the sheet before, whether it was held or stored."""
+    connection.unregister(TABLE)
+    connection.execute(f"DROP TABLE IF EXISTS {TABLE}")
+
+
 class RawTable:
-    """Takes the records of a sheet in chunks."""
+    """Takes the records of a sheet in chunks; `read_raw` is there after `finish`."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, file: str) -> None:
         self.connection = connection
         self.file = file
         self.columns: set[str] = set()
-        connection.execute(f"CREATE OR REPLACE TABLE {TABLE} (rec INTEGER)")
+        self.chunks: list[pa.Table] = []
+        self.held = 0  # records in them
+        self.is_stored = False
+        clear(connection)
 
-    def append(self, first: int, records: int, columns: Mapping[str, Texts]) -> None:
+    def append(self, first: int, records: int, columns: Mapping[str, pa.Array]) -> None:
         """Add `records` records, numbered from `first`; columns that are not named are null in them."""
-        self._make_room(columns)
-        arrays = {name: pa.array(texts, pa.string()) for name, texts in columns.items()}
-        chunk = pa.table({"rec": pa.array(range(first, first + records), pa.int32()), **arrays})
-        self.connection.register("read_chunk", chunk)
-        try:
-            self.connection.execute(f"INSERT INTO {TABLE} BY NAME FROM read_chunk")
-        finally:
-            self.connection.unregister("read_chunk")
-
-    def _make_room(self, names: Iterable[str]) -> None:
-        for name in names:
-            if name not in self.columns:
-                self.connection.execute(f'ALTER TABLE {TABLE} ADD COLUMN "{name}" VARCHAR')
-                self.columns.add(name)
+        self.columns.update(columns)
         if len(self.columns) > MAX_COLUMNS:
             raise PayungError("read.too_many_columns", file=self.file, limit=MAX_COLUMNS)
+        self.chunks.append(pa.table({"rec": pa.array(range(first, first + records), pa.int32()), **columns}))
+        self.held += records
+        if self.held > _HELD_RECORDS:
+            self._store()
+
+    def finish(self) -> None:
+        if self.is_stored:
+            self._store()
+        else:
+            self.connection.register(TABLE, self._take())
+
+    def _take(self) -> pa.Table:
+        empty = pa.table({"rec": pa.array([], pa.int32())})
+        held = pa.concat_tables([empty, *self.chunks], promote_options="default")
+        self.chunks, self.held = [], 0
+        return held
+
+    def _store(self) -> None:
+        """Move the chunks into a table, which gets the columns that it lacks."""
+        self.connection.register("read_chunk", self._take())
+        if not self.is_stored:
+            self.connection.execute(f"CREATE TABLE {TABLE} (rec INTEGER)")
+            self.is_stored = True
+        for name in sorted(self.columns):
+            self.connection.execute(f"ALTER TABLE {TABLE} ADD COLUMN IF NOT EXISTS {name} VARCHAR")
+        self.connection.execute(f"INSERT INTO {TABLE} BY NAME FROM read_chunk")
+        self.connection.unregister("read_chunk")

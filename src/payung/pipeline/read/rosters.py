@@ -15,6 +15,7 @@ from duckdb import CaseExpression, ColumnExpression, ConstantExpression, Functio
 
 from payung.errors import PayungError
 from payung.pipeline.engine import statement
+from payung.pipeline.read.addresses import letter
 from payung.pipeline.read.headers import Header
 from payung.pipeline.read.raw import TABLE, single
 from payung.pipeline.read.sheets import Expected, SheetTable, sheet_tables
@@ -110,7 +111,7 @@ class _Book:
         rows = single(
             self.connection,
             _insertion(table, header, [index for index, _ in extras]),
-            {"sheet_no": sheet_no, "layout": layout, "header": words, "start": table.start},
+            {"sheet_no": sheet_no, "layout": layout, "start": table.start, **words},
         )
         return SheetRead(
             name=table.name,
@@ -120,14 +121,14 @@ class _Book:
             sheet_no=sheet_no,
         )
 
-    def _held_without_header(self, table: SheetTable, words: dict[str, list[str]]) -> list[int]:
+    def _held_without_header(self, table: SheetTable, words: dict[str, str]) -> list[int]:
         """Columns without a header in which some row of people has something."""
         candidates = table.without_header()
         if not candidates:
             return []
         counts = ", ".join(f"count({table.cell_at(index)})" for index in candidates)
         held = self.connection.execute(
-            f"SELECT {counts} FROM {TABLE} WHERE {_is_person(table)}", {"header": words, "start": table.start}
+            f"SELECT {counts} FROM {TABLE} WHERE {_is_person(table)}", {"start": table.start, **words}
         ).fetchall()[0]
         return [index for index, count in zip(candidates, held, strict=True) if count]
 
@@ -201,7 +202,7 @@ def _columns(table: SheetTable, header: Header, without_header: Iterable[int]) -
         column = texts.get(index)
         if column and column.canonical in _OWN:
             continue
-        name = column.text if column else f"Kolom {table.letter(index)}"
+        name = column.text if column else f"Kolom {letter(index + table.first_column)}"
         unique = next(n for n in (name, *(f"{name} ({k})" for k in range(2, 2000))) if n not in taken)
         taken.add(unique)
         canonical = column.canonical if column else None
@@ -209,27 +210,26 @@ def _columns(table: SheetTable, header: Header, without_header: Iterable[int]) -
     return columns
 
 
-def header_words(header: Header) -> dict[str, list[str]]:
-    """What a row that repeats the header says in its three required columns, compact."""
-    own = [compact(part) for column in header.columns for part in (column.text, *column.text.split())]
-    return {column: [*words, *own] for column, words in identity_words().items()}
+def header_words(header: Header) -> dict[str, str]:
+    """Patterns of what a row that repeats the header says in its three required columns, compact."""
+    own = {compact(part) for column in header.columns for part in (column.text, *column.text.split())} - {""}
+    return {f"{column}_words": "|".join(sorted(own.union(words))) for column, words in identity_words().items()}
 
 
 def _insertion(table: SheetTable, header: Header, extras: Sequence[int]) -> str:
     """The statement that takes the people of `read_raw` into `read_rows`."""
     cells = {column: table.cell(column) for column in ROSTER_COLUMNS}
     kinds = {"nik_kind": table.kind("nik"), "birth_date_kind": table.kind("birth_date")}
-    if header.index(PLACE_AND_DATE) is not None and header.index("birth_date") is None:
+    if not table.has("birth_date"):
         both = table.cell(PLACE_AND_DATE)
         cells["birth_date"] = f"read_date_part({both})"
         cells["birth_place"] = f"read_place_part({both})" if cells["birth_place"] == "NULL" else cells["birth_place"]
         kinds["birth_date_kind"] = f"CASE WHEN read_date_part({both}) IS NOT NULL THEN {table.kind(PLACE_AND_DATE)} END"
-    mends = f"CASE WHEN regexp_full_match(lower(trim({table.cell(ROW_ID)})), '[0-9a-f]{{32}}') THEN lower(trim({table.cell(ROW_ID)})) END"
     chosen = {
         "sheet_no": "$sheet_no",
         "layout": "$layout",
         "row": table.record,
-        "mends": mends if header.index(ROW_ID) is not None else "NULL",
+        "mends": f"read_as_row_id({table.cell(ROW_ID)})",
         **cells,
         **kinds,
         **{f"x{place}": table.cell_at(index) for place, index in enumerate(extras)},
@@ -239,9 +239,9 @@ def _insertion(table: SheetTable, header: Header, extras: Sequence[int]) -> str:
 
 
 def _is_person(table: SheetTable) -> str:
-    birth = table.cell("birth_date")
-    birth = table.cell(PLACE_AND_DATE) if birth == "NULL" else birth
-    return f"{table.record} >= $start AND read_is_person({table.cell('nik')}, {table.cell('name')}, {birth}, $header)"
+    birth = "birth_date" if table.has("birth_date") else PLACE_AND_DATE
+    cells = ", ".join(table.raw_cell(column) for column in ("nik", "name", birth))
+    return f"{table.record} >= $start AND read_is_person({cells}, $nik_words, $name_words, $birth_words)"
 
 
 def _mend(connection: duckdb.DuckDBPyConnection, files: int) -> list[Notice]:

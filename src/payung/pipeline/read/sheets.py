@@ -23,11 +23,13 @@ from payung.pipeline.read.vocabulary import PLACE_AND_DATE, Vocabulary, label
 from payung.sentences import Notice
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from payung.pipeline.read.workbook import Cells, Sheet
 
 OWN_SHEET_PREFIX = "_payung"  # hidden lists of Payung's own form: passed over without a warning
 
-_ROWS_AT_ONCE = 20_000
+_ROWS_AT_ONCE = 4_000  # so many cells stay within the processor's cache on their way
 _HEADER_ROWS = 1000  # read before the header is looked for; the first hundred with text count
 _KINDS_OF = ("nik", "birth_date", PLACE_AND_DATE)
 _SEEN_TEXTS = 30
@@ -51,10 +53,12 @@ class SheetTable:
     header_row: int | None = None  # as Excel numbers it
     start: int = 0
     record: str = "rec"  # SQL: the number of a row of `read_raw`
-    is_text: bool = False  # CSV: cells of blanks alone are not null yet
     raw_columns: frozenset[str] = frozenset()
     first_column: int = 0
     skipped: Notice | None = None
+
+    def has(self, canonical: str) -> bool:
+        return self.header is not None and self.header.index(canonical) is not None
 
     def cell(self, canonical: str) -> str:
         """SQL for the text of a canonical column in `read_raw`, NULL where the sheet has none."""
@@ -65,15 +69,18 @@ class SheetTable:
         name = f"c{index}"
         if name not in self.raw_columns:
             return "NULL"
-        return f"read_blank({name})" if self.is_text else name
+        return f"read_blank({name})"
+
+    def raw_cell(self, canonical: str) -> str:
+        """The same, where it does not matter whether a cell of blanks is null."""
+        index = self.header.index(canonical) if self.header else None
+        return f"c{index}" if f"c{index}" in self.raw_columns else "NULL::VARCHAR"
 
     def kind(self, canonical: str) -> str:
         """SQL for the kind of the cell of a canonical column: text, number, date, error, or NULL for a blank one."""
         index = self.header.index(canonical) if self.header else None
-        name = f"k{index}"
-        if name in self.raw_columns:
-            return name
-        return f"CASE WHEN {self.cell(canonical)} IS NOT NULL THEN 'text' END"
+        text = f"CASE WHEN {self.cell(canonical)} IS NOT NULL THEN 'text' END"
+        return f"coalesce(k{index}, {text})" if f"k{index}" in self.raw_columns else text
 
     def without_header(self) -> list[int]:
         """Places of columns that hold something and have no header text."""
@@ -81,31 +88,22 @@ class SheetTable:
         held = (int(name[1:]) for name in self.raw_columns if re.fullmatch(r"c\d+", name))
         return sorted(index for index in held if index not in named)
 
-    def letter(self, index: int) -> str:
-        """The column's letter in Excel, for a column without a header."""
-        number, letters = index + self.first_column + 1, ""
-        while number:
-            number, rest = divmod(number - 1, 26)
-            letters = chr(65 + rest) + letters
-        return letters
 
-
-def sheet_tables(
-    connection: duckdb.DuckDBPyConnection, source: Source, expected: Expected
-) -> Iterator[SheetTable]:
+def sheet_tables(connection: duckdb.DuckDBPyConnection, source: Source, expected: Expected) -> Iterator[SheetTable]:
     """The sheets of `source` in order; each must be used before the next is asked for.
 
     Raises PayungError `read.*` for what cannot be used, also when no sheet has a header.
     """
     connection.execute(statement("read_macros"))
     sheets = _text_sheets if source.kind == "csv" else _workbook_sheets
-    best: Header | None = None
+    found: list[Header] = []
     used = 0
-    for table, seen in sheets(connection, source, expected):
-        best = max((h for h in (best, seen) if h), key=lambda h: (-len(h.missing(expected.required)), h.recognised()), default=None)
+    for table, header in sheets(connection, source, expected):
+        found += [header] if header else []
         used += table.skipped is None
         yield table
     if not used:
+        best = max(found, key=lambda h: (-len(h.missing(expected.required)), h.recognised()), default=None)
         raise _no_header(source, best, expected)
 
 
@@ -125,7 +123,6 @@ def _text_sheets(
             header_row=header.row + 1,
             start=header.row + header.depth + 1,
             record="rec" if loaded.first is None else f"rowid + {loaded.first}",
-            is_text=True,
             raw_columns=loaded.columns,
         ),
         header,
@@ -178,19 +175,20 @@ def _fill(raw: RawTable, header: Header, cells: Cells, beginning: list[list[Any]
         raw.append(first, len(rows), _columns(rows, header, marked))
         first += len(rows)
         rows = cells.take(_ROWS_AT_ONCE)
+    raw.finish()
 
 
-def _columns(rows: list[list[Any]], header: Header, marked: bool) -> dict[str, list[str | None]]:
+def _columns(rows: list[list[Any]], header: Header, marked: bool) -> dict[str, pa.Array]:
     """Columns of texts, and of kinds where they matter; a column without header that holds nothing stays away."""
-    from payung.pipeline.read.cells import kinds, texts, without_marks
+    from payung.pipeline.read.cells import has_kinds, kinds, texts, without_marks
 
     with_kinds = {header.index(name) for name in _KINDS_OF}
     named = {column.index for column in header.columns}
-    columns = {}
+    columns: dict[str, pa.Array] = {}
     for index, column in enumerate(zip(*rows, strict=True)):
         if index in named or any(column):
             columns[f"c{index}"] = without_marks(texts(column)) if marked else texts(column)
-        if index in with_kinds:
+        if index in with_kinds and (marked or has_kinds(column)):
             columns[f"k{index}"] = kinds(column)
     return columns
 
@@ -202,27 +200,33 @@ def _is_usable(header: Header, source: Source, sheet: str | None, expected: Expe
         return False
     place = {"file": source.name if sheet is None else f"{source.name} › {sheet}"}
     if niks := header.names_of("nik"):
-        raise PayungError("read.two_niks", **place, first=_shown(niks[0]), second=_shown(niks[1]))
+        raise PayungError("read.two_niks", **place, first=shown(niks[0]), second=shown(niks[1]))
     if missing:
-        raise PayungError("read.column_missing", **place, **missing_columns(missing, header))
+        raise PayungError("read.column_missing", **place, **missing_columns(missing, _texts(header)))
     return True
 
 
-def missing_columns(missing: Sequence[tuple[str, ...]], header: Header) -> Mapping[str, str]:
+def missing_columns(missing: Required, texts: Sequence[str]) -> Mapping[str, str]:
     """Parameters of `read.column_missing`: what is missing, and which headers were seen."""
-    seen = ", ".join(f"“{_shown(column.text)}”" for column in header.columns[:_SEEN_TEXTS])
-    wanted = ", ".join(" / ".join(f"“{label(canonical)}”" for canonical in columns) for columns in missing)
-    return {"missing": wanted, "seen": seen}
+    seen = ", ".join(f"“{shown(text)}”" for text in texts[:_SEEN_TEXTS])
+    return {"missing": _wanted(missing), "seen": seen}
+
+
+def _texts(header: Header) -> list[str]:
+    return [column.text for column in header.columns]
+
+
+def _wanted(required: Required) -> str:
+    return ", ".join(" / ".join(f"“{label(canonical)}”" for canonical in columns) for columns in required)
 
 
 def _no_header(source: Source, best: Header | None, expected: Expected) -> PayungError:
     if best and best.recognised() > 1:
-        missing = best.missing(expected.required)
-        return PayungError("read.column_missing", file=source.name, **missing_columns(missing, best))
-    wanted = ", ".join(" / ".join(f"“{label(canonical)}”" for canonical in columns) for columns in expected.required)
-    return PayungError("read.header_missing", file=source.name, wanted=wanted)
+        missing = missing_columns(best.missing(expected.required), _texts(best))
+        return PayungError("read.column_missing", file=source.name, **missing)
+    return PayungError("read.header_missing", file=source.name, wanted=_wanted(expected.required))
 
 
-def _shown(text: str) -> str:
-    """A header text fit for a sentence: on one line, short, and never the digits of a NIK."""
+def shown(text: str) -> str:
+    """A text from a file fit for a sentence: on one line, short, and never the digits of a NIK."""
     return re.sub(r"\d{5,}", "…", " ".join(text.split()))[:40]

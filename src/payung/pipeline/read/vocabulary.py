@@ -97,9 +97,10 @@ def label(canonical: str) -> str:
 
 def identity_words() -> dict[str, list[str]]:
     """Compact names of the three required columns: what a repeated header row says in them."""
-    columns = {"nik": ("nik",), "name": ("name",), "birth_date": ("birth_date", PLACE_AND_DATE)}
+    columns = {"nik": ("nik",), "name": ("name",), "birth": ("birth_date", PLACE_AND_DATE)}
     return {
-        column: sorted({compact(alias) for name in names for alias in _aliases(name)}) for column, names in columns.items()
+        column: sorted({compact(alias) for name in names for alias in _aliases(name)})
+        for column, names in columns.items()
     }
 
 

@@ -47,7 +47,7 @@ class Workbook:
 
 @contextmanager
 def open_workbook(source: Source) -> Iterator[Workbook]:
-    """The workbook of `source`. Raises PayungError `read.broken`, `read.encrypted`, `read.zip_bomb`, `read.too_large`."""
+    """The workbook of `source`. Raises PayungError: `read.broken`, `encrypted`, `zip_bomb`, `too_large`."""
     safe: Any = source.path if source.kind == "xls" else safe_workbook(source.path, source.kind)
     try:
         book = _guarded(source, lambda: CalamineWorkbook.from_object(safe))

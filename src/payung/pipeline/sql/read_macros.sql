@@ -1,8 +1,8 @@
 -- What `read` asks of cells in `read_raw`. Rule: design, section 5, a row of people.
 
--- The cell, or NULL if it holds blanks alone; most cells are told by their first letter.
+-- The cell, or NULL if it holds blanks alone; most cells are told by their first letter (`~` is the last of ASCII).
 CREATE OR REPLACE TEMP MACRO read_blank(t) AS
-    CASE WHEN (t < '!' OR starts_with(t, chr(160))) AND regexp_full_match(t, '[\s\p{Z}]*') THEN NULL ELSE t END;
+    CASE WHEN (t < '!' OR t > '~') AND regexp_full_match(t, '[\s\p{Z}]*') THEN NULL ELSE t END;
 
 CREATE OR REPLACE TEMP MACRO read_has_digits(t) AS regexp_matches(t, '([0-9][^0-9]*){8}');
 
@@ -15,18 +15,20 @@ CREATE OR REPLACE TEMP MACRO read_has_date(t) AS
 
 CREATE OR REPLACE TEMP MACRO read_compact(t) AS regexp_replace(lower(coalesce(t, '')), '[^a-z0-9]', '', 'g');
 
--- `header` holds the compact words by which this or any header names nik, name and birth date.
-CREATE OR REPLACE TEMP MACRO read_repeats_header(nik, name, birth, header) AS
-    list_contains(header.nik, read_compact(nik))::INTEGER
-    + list_contains(header.name, read_compact(name))::INTEGER
-    + list_contains(header.birth_date, read_compact(birth))::INTEGER >= 2;
+-- The three patterns are the compact words by which this or any header names nik, name and birth date.
+CREATE OR REPLACE TEMP MACRO read_repeats_header(nik, name, birth, nik_words, name_words, birth_words) AS
+    regexp_full_match(read_compact(nik), nik_words)::INTEGER
+    + regexp_full_match(read_compact(name), name_words)::INTEGER
+    + regexp_full_match(read_compact(birth), birth_words)::INTEGER >= 2;
 
 -- At least two of: eight digits in the NIK cell, a letter in the name, more than a small number in the birth date.
-CREATE OR REPLACE TEMP MACRO read_is_person(nik, name, birth, header) AS
+-- Most rows have the first two, so what costs more is asked of the others only.
+CREATE OR REPLACE TEMP MACRO read_is_person(nik, name, birth, nik_words, name_words, birth_words) AS
     CASE
-        WHEN read_has_digits(nik) THEN CASE WHEN regexp_matches(name, '\p{L}') THEN true ELSE read_has_date(birth) END
+        WHEN read_has_digits(nik) AND regexp_matches(name, '\p{L}') THEN true
+        WHEN read_has_digits(nik) THEN read_has_date(birth)
         WHEN regexp_matches(name, '\p{L}') AND read_has_date(birth)
-            THEN NOT read_repeats_header(nik, name, birth, header)
+            THEN NOT read_repeats_header(nik, name, birth, nik_words, name_words, birth_words)
         ELSE false
     END;
 
@@ -36,3 +38,11 @@ CREATE OR REPLACE TEMP MACRO read_place_part(t) AS nullif(regexp_replace(regexp_
 
 -- The name of a row for good: the same content, sheet and row give the same text on every machine.
 CREATE OR REPLACE TEMP MACRO read_row_id(content, sheet, row) AS md5(concat(content, chr(31), sheet, chr(31), row));
+
+-- Excel keeps fifteen digits: the sixteenth of a number is gone where it is 0, and so is what an exponent hides.
+CREATE OR REPLACE TEMP MACRO read_nik_is_lost(nik, kind) AS
+    kind = 'number' AND strlen(nik) = 16 AND ends_with(nik, '0') OR regexp_matches(nik, '^[\s'']*[0-9][.,0-9]*[eE][+]?[0-9]+');
+
+-- A text that can be a row_id, so that a roster's own column of that name does no harm.
+CREATE OR REPLACE TEMP MACRO read_as_row_id(t) AS
+    CASE WHEN regexp_full_match(lower(trim(t)), '[0-9a-f]{32}') THEN lower(trim(t)) END;
