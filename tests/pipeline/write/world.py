@@ -97,13 +97,14 @@ def make_run(
         options=options or CoverOptions(month=MONTH, region="71.11"),
         reading=reading,
         registers=registers,
-        bill=bill
-        or Bill(
-            monthly, Sum(monthly.jkk * 12, monthly.jkm * 12), Sum(monthly.jkk * 2, monthly.jkm * 2), date(2026, 11, 20)
-        ),
+        bill=bill or Bill(monthly, times(12, monthly), times(2, monthly), date(2026, 11, 20)),
         notices=[*notices],
         seconds={"read": 0.1},
     )
+
+
+def times(months: int, monthly: Sum) -> Sum:
+    return Sum(monthly.jkk * months, monthly.jkm * months, monthly.jht * months)
 
 
 def _tables(
@@ -123,7 +124,8 @@ def _tables(
             conflict BOOLEAN, programme_mask UTINYINT);
         CREATE TABLE deaths (rec BIGINT, nik VARCHAR, name VARCHAR, birth_date DATE, died_on DATE);
         CREATE TABLE matches (row_ord BIGINT, extract_state VARCHAR, match_rule VARCHAR, match_probability DOUBLE,
-            rec BIGINT, active BOOLEAN, programme_mask UTINYINT, conflict BOOLEAN, other_segment BOOLEAN, others INTEGER,
+            rec BIGINT, active BOOLEAN, programme_mask UTINYINT, conflict BOOLEAN, other_segment BOOLEAN,
+            others INTEGER,
             death_state VARCHAR, death_rec BIGINT, death_probability DOUBLE, double_of BIGINT,
             double_probability DOUBLE, mask UBIGINT);
         CREATE TABLE doubts (row_ord BIGINT, source VARCHAR, rec BIGINT, record_key VARCHAR, probability DOUBLE,
@@ -170,10 +172,15 @@ def _insert(connection: duckdb.DuckDBPyConnection, row_ord: int, person: Person,
     if person.codes:
         catalogue = {reason.code: reason for reason in reasons.catalogue()}
         said = [
-            {"code": code, "severity": catalogue[code].severity, "column": catalogue[code].column, "params": {"row": str(row)},
-             "message": told(catalogue[code].sentences["id"], row)}
+            {
+                "code": code,
+                "severity": catalogue[code].severity,
+                "column": catalogue[code].column,
+                "params": {"row": str(row)},
+                "message": told(catalogue[code].sentences["id"], row),
+            }
             for code in person.codes
-        ]  # fmt: skip
+        ]
         connection.execute("INSERT INTO worded VALUES (?, ?)", [row_ord, said])
 
 
@@ -235,26 +242,87 @@ def one_of_each() -> list[Person]:
     covered = Person("LA ODE SAMSU", "7111011001809002", outcome="covered", codes=("covered.active",), record={})
     return [
         covered,
-        Person("=SUM(A1:A9)", "7111015001809003", codes=("nik.birth_mismatch",), texts={"mother_name": "+628", "phone": "@x"}),
+        Person(
+            "=SUM(A1:A9)",
+            "7111015001809003",
+            codes=("nik.birth_mismatch",),
+            texts={"mother_name": "+628", "phone": "@x"},
+        ),
         Person("-1+1", "7111015001809004", texts={"occupation": "http://example.id"}, place=None),
-        Person("SITI RAHMA", "7111015001809005", outcome="lapsed", codes=("lapsed.unpaid",), price=16_800,
-               record={"active": False, "paid_through": "2025-02-01"}),
-        Person("HASAN TOLAKI", "7111011001809006", outcome="review", codes=("match.probable",), probability=0.9712,
-               record={"state": "doubtful", "nik": "7111011001809096", "name": "HASSAN TOLAKI", "mother_name": "HALIMAH GOBEL"}),
-        Person("MEIKE KARIM", "7111015001809007", outcome="review", codes=("nik.other_person",),
-               record={"state": "doubtful", "name": "ASRUL PAGALA", "birth_date": "1961-02-03", "sex": "L", "region_code": "74.08"}),
-        Person("WA INA BUTON", "7111015001809008", outcome="review", codes=("duplicate.probable",), probability=0.93, double_of=2),
-        Person("YULIANA LAMBE", "7111015001809009", outcome="review", codes=("death.probable",), probability=0.88, death={"birth_date": "1980-10-01"}),
+        Person(
+            "SITI RAHMA",
+            "7111015001809005",
+            outcome="lapsed",
+            codes=("lapsed.unpaid",),
+            price=16_800,
+            record={"active": False, "paid_through": "2025-02-01"},
+        ),
+        Person(
+            "HASAN TOLAKI",
+            "7111011001809006",
+            outcome="review",
+            codes=("match.probable",),
+            probability=0.9712,
+            record={
+                "state": "doubtful",
+                "nik": "7111011001809096",
+                "name": "HASSAN TOLAKI",
+                "mother_name": "HALIMAH GOBEL",
+            },
+        ),
+        Person(
+            "MEIKE KARIM",
+            "7111015001809007",
+            outcome="review",
+            codes=("nik.other_person",),
+            record={
+                "state": "doubtful",
+                "name": "ASRUL PAGALA",
+                "birth_date": "1961-02-03",
+                "sex": "L",
+                "region_code": "74.08",
+            },
+        ),
+        Person(
+            "WA INA BUTON",
+            "7111015001809008",
+            outcome="review",
+            codes=("duplicate.probable",),
+            probability=0.93,
+            double_of=2,
+        ),
+        Person(
+            "YULIANA LAMBE",
+            "7111015001809009",
+            outcome="review",
+            codes=("death.probable",),
+            probability=0.88,
+            death={"birth_date": "1980-10-01"},
+        ),
         Person("LA ODE SAMSU", "7111011001809002", outcome="duplicate", codes=("duplicate.nik",), duplicate_of=0),
         Person("TUA RENTA", "7111011001409010", "1940-01-10", outcome="ineligible", codes=("age.limit",)),
         Person("KURANG ANGKA", None, outcome="invalid", codes=("nik.length",), nik_sent="711101500180901"),
-        Person("HILANG ANGKA", None, outcome="invalid", codes=("nik.digits_lost",), nik_sent="7111015001809010", nik_kind="number"),
-        Person("SALAH TANGGAL", "7111015001809012", "tgl 3", outcome="invalid", codes=("birth.unreadable", "nik.shared"), birth_kind="text"),
-    ]  # fmt: skip
+        Person(
+            "HILANG ANGKA",
+            None,
+            outcome="invalid",
+            codes=("nik.digits_lost",),
+            nik_sent="7111015001809010",
+            nik_kind="number",
+        ),
+        Person(
+            "SALAH TANGGAL",
+            "7111015001809012",
+            "tgl 3",
+            outcome="invalid",
+            codes=("birth.unreadable", "nik.shared"),
+            birth_kind="text",
+        ),
+    ]
 
 
-def many(count: int, seed: int = 3) -> list[Person]:
-    """A realistic roster of `count` people in two sheets and twenty villages."""
+def many(count: int, seed: int = 3, sheets: int = 1) -> list[Person]:
+    """A roster of `count` people as they come, in so many sheets and twenty villages."""
     chance = random.Random(seed)
     given = (
         "Marlina",
@@ -299,10 +367,19 @@ def many(count: int, seed: int = 3) -> list[Person]:
         place = VILLAGES[int(chance.triangular(0, 20, 3)) % 20] if chance.random() > 0.04 else None
         duplicate = chance.randrange(number) if like.duplicate_of is not None and number else None
         codes = (*like.codes, *(("nik.retired_prefix",) if chance.random() < 0.2 else ()))
-        people.append(replace(
-            like, name=f"{chance.choice(given)} {chance.choice(last)}", nik=nik, birth_date=birth, place=place, codes=codes,
-            duplicate_of=duplicate, double_of=like.double_of if like.double_of is None else max(number - 1, 0),
-            outcome="enrol" if like.duplicate_of is not None and duplicate is None else outcome,
-            sheet_no=int(number >= count // 2), extra={"No.": str(number + 1), "Ket.": chance.choice(["", "", "anggota koperasi"])},
-        ))  # fmt: skip
+        people.append(
+            replace(
+                like,
+                name=f"{chance.choice(given)} {chance.choice(last)}",
+                nik=nik,
+                birth_date=birth,
+                place=place,
+                codes=codes,
+                duplicate_of=duplicate,
+                double_of=like.double_of if like.double_of is None else max(number - 1, 0),
+                outcome="enrol" if like.duplicate_of is not None and duplicate is None else outcome,
+                sheet_no=number * sheets // count,
+                extra={"No.": str(number + 1), "Ket.": chance.choice(["", "", "anggota koperasi"])},
+            )
+        )
     return people

@@ -28,9 +28,10 @@ BEGUN, OLD = ".payung-hasil-", ".payung-lama-"
 _FURTHER = re.compile(r"pendaftaran-\d+\.xlsx")
 _LOCKS = ("~$", ".~lock.")  # what Excel and LibreOffice leave while a file is open
 _LATER_NS = 2_000_000_000  # some disks keep time to two seconds
-_FULL = (errno.ENOSPC, errno.EDQUOT)
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 _OTHER = (errno.ENOTDIR, errno.ENAMETOOLONG, errno.EBUSY, errno.EIO, errno.EXDEV, errno.ENOTEMPTY, errno.EEXIST)
+_FULL_IN_WORDS = ("No space left", "File too large", "Disk quota")  # as DuckDB hands on what the disk said
 
 
 def is_name(name: str) -> bool:
@@ -42,6 +43,7 @@ def kept_files(folder: Path) -> dict[str, str]:
     """What stays when `folder` is written anew: name → name under which it stays. Files that Payung did not write
     keep theirs; one of Payung's that was changed since gets `-diubah`. PayungError as `refuse_foreign`.
     """
+    _put_back(folder.resolve())
     refuse_foreign(folder)
     if not folder.exists() or not (folder / MARK).exists():
         return {}
@@ -85,9 +87,9 @@ def all_or_nothing(folder: Path, kept: dict[str, str]) -> Iterator[Path]:
     made: list[Path] = []
     begun: Path | None = None
     try:
-        made = _make_parents(target.parent)
+        _make_parents(target.parent, made)
         _tidy(target)
-        begun = Path(mkdtemp(prefix=BEGUN, dir=target.parent))
+        begun = _begin(target, folder)
         with _locked(begun):
             yield begun
             for name, stays_as in kept.items():
@@ -111,7 +113,7 @@ def refusal(problem: BaseException, folder: Path) -> PayungError | None:
         caused = problem.args[0] if problem.args else None  # XlsxWriter hands the error of the disk on as an argument
         if isinstance(caused, OSError):
             return refusal(caused, folder)
-        is_full = type(problem).__module__.endswith("duckdb") and "No space left" in str(problem)
+        is_full = type(problem).__name__ == "IOException" and any(word in str(problem) for word in _FULL_IN_WORDS)
         return PayungError("write.disk_full", folder=folder) if is_full else None
     if problem.errno in _FULL:
         return PayungError("write.disk_full", folder=folder)
@@ -120,6 +122,15 @@ def refusal(problem: BaseException, folder: Path) -> PayungError | None:
     if problem.errno in _OTHER:
         return PayungError("write.failed", folder=folder, problem=problem.strerror)
     return None
+
+
+def _begin(target: Path, folder: Path) -> Path:
+    """A folder for the owner alone beside the target. Here every complaint of the disk is about the place asked for."""
+    try:
+        return Path(mkdtemp(prefix=BEGUN, dir=target.parent))
+    except OSError as problem:
+        said = refusal(problem, folder)
+        raise said or PayungError("write.failed", folder=folder, problem=problem.strerror) from problem
 
 
 def _is_ours(target: Path) -> bool:
@@ -138,11 +149,11 @@ def _free_name(entry: Path, folder: Path) -> str:
     return entry.name
 
 
-def _make_parents(parent: Path) -> list[Path]:
-    missing = [path for path in (parent, *parent.parents) if not path.exists()][::-1]
-    for path in missing:
+def _make_parents(parent: Path, made: list[Path]) -> None:
+    """Make what is missing above the folder, and note it in `made`."""
+    for path in [path for path in (parent, *parent.parents) if not path.exists()][::-1]:
         path.mkdir(mode=0o700)
-    return missing
+        made.append(path)
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -174,18 +185,21 @@ def _take_place(begun: Path, target: Path) -> None:
         if old.exists():
             old.rename(target)
         raise
-    _sync(target.parent)
+    with suppress(OSError):  # the files are in their place; some disks sync no folders
+        _sync(target.parent)
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _tidy(target: Path) -> None:
-    """Put right what a killed run left: the old folder back if the new one never came, dead siblings away."""
+def _put_back(target: Path) -> None:
+    """The folder as it was before a run that was killed between two renames."""
     old = target.with_name(OLD + target.name)
-    if old.exists():
-        if target.exists():
-            shutil.rmtree(old, ignore_errors=True)
-        else:
-            old.rename(target)
+    if old.exists() and not target.exists():
+        old.rename(target)
+
+
+def _tidy(target: Path) -> None:
+    """Remove what killed runs left beside the folder."""
+    shutil.rmtree(target.with_name(OLD + target.name), ignore_errors=True)
     for begun in target.parent.glob(f"{BEGUN}*"):
         if begun.is_dir() and not _is_alive(begun):
             shutil.rmtree(begun, ignore_errors=True)

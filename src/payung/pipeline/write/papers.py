@@ -36,7 +36,7 @@ class Papers:
         return say(f"write.column_{canonical}", self.lang)
 
     def likeness(self, probability: float | None) -> str:
-        """How surely a record is the row's person: `sangat mungkin (97%)`; without a probability the NIK is the same."""
+        """How surely a record is the row's person: `sangat mungkin (97%)`; no probability: the NIK is the same."""
         if probability is None:
             return self.say("likeness_exact")
         word = next(word for least, word in _LIKENESS if probability >= least)

@@ -117,7 +117,7 @@ def write_result_book(papers: Papers, path: Path) -> None:
 
 def _write_sheet(made: Book, outcome: str, columns: tuple[OfficeColumn, ...], rows: Iterator[Row]) -> None:
     papers = made.papers
-    added = [*_ANSWER, *(answer for answer in ADDED[outcome] if _is_wanted(papers, answer)), *_ORIGIN]
+    added = [answer for answer in (*_ANSWER, *ADDED[outcome], *_ORIGIN) if _is_wanted(papers, answer)]
     sheet = made.sheet(papers.outcome(outcome), TONES[outcome].solid)
     heads = [*(column.header for column in columns), *(papers.say(f"col_{answer.header}") for answer in added)]
     header_row = _caption(made, sheet, outcome)
