@@ -102,7 +102,7 @@ def _page_line(place: int, reason: Reason) -> str:
 _PAGE_HEAD = (
     "# Reasons",
     "",
-    "Everything that can be said about a row. Generated from `src/payung/pipeline/reasons.yaml`; do not edit.",
+    "Everything that can be said about a row. It comes from `src/payung/pipeline/reasons.yaml`.",
     "A row keeps all its reasons. `refuse`: the row has no usable identity; `decide`: it made the answer, or would",
     "have if an earlier line of the table did not apply; `warn`: somebody should look; `info`: good to know.",
     "In a sentence, `{name}` is filled for the row, and `[a part]` is left out where a value in it is not known.",

@@ -1,7 +1,7 @@
 -- Rows whose NIK occurs more than once: shared by different people, or doubled. May be cut by NIK.
 -- In: rows, check_repeated (row_ord, nik, birth_date, refused). Out, keyed by row_ord: `shared`, `duplicate_of`.
 -- Two rows share a NIK when names and birth dates both disagree; a missing value neither agrees nor disagrees.
--- People are compared as distinct (name, birth date); of a NIK with very many, each is held against the first 50.
+-- People are compared as distinct (name, birth date); of a NIK with very many, each is held against the first 100.
 CREATE OR REPLACE TEMP TABLE check_repeats AS
 WITH told AS (
     SELECT repeated.*, CASE WHEN has_letter(rows.name) THEN rows.name END AS name
@@ -16,7 +16,7 @@ people AS (
 strangers AS (
     SELECT one.nik, one.name, one.birth_date, other.name AS other_name, other.birth_date AS other_birth_date
     FROM people AS one
-    JOIN people AS other ON other.nik = one.nik AND other.place > one.place AND one.place <= 50
+    JOIN people AS other ON other.nik = one.nik AND other.place > one.place AND one.place <= 100
     WHERE one.birth_date <> other.birth_date AND NOT names_agree(one.name, other.name)
 ),
 sharing AS (
