@@ -4,6 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DEMO := demo
+ROSTERS := berkah-petani.xlsx berkah-nelayan.csv petani-ii.xlsx pekerja-rentan.xlsx disabilitas.ods usulan-baru.csv
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -17,8 +18,9 @@ setup: .venv/.made ## make .venv from the lock
 	@touch $@
 
 run: setup ## make the demo of Bolaang Mongondow Selatan, cover it, print the summary
-	@test -d $(DEMO)/bolsel || $(BIN)/payung generate --demo bolsel --out $(DEMO)/bolsel
-	@$(BIN)/payung cover $(DEMO)/bolsel/*.xlsx $(DEMO)/bolsel/*.csv --region 71.11 --out $(DEMO)/hasil
+	@test -f $(DEMO)/bolsel/truth.json || $(BIN)/payung generate --demo bolsel --out $(DEMO)/bolsel
+	@$(BIN)/payung cover $(addprefix $(DEMO)/bolsel/,$(ROSTERS)) --participants $(DEMO)/bolsel/participants.parquet \
+	  --deaths $(DEMO)/bolsel/deaths.csv --region 71.11 --month 2025-02 --out $(DEMO)/hasil
 
 test: setup ## every test but the long ones of `make soak`
 	@$(BIN)/pytest -n 2 --dist loadfile -m "not soak"
