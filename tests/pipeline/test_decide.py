@@ -26,7 +26,7 @@ SOMEBODY_ELSE = {**ACTIVE, "extract_state": "doubtful", "mask": reasons.mask("ni
 PERHAPS = {**LAPSED, "extract_state": "doubtful", "match_rule": "probable", "mask": reasons.mask("match.probable")}
 DECEASED = {"death_state": "found", "death_rec": 0}
 PERHAPS_DECEASED = {"death_state": "doubtful", "death_rec": 0, "mask": reasons.mask("death.probable")}
-DOUBLE = {"double_of": 0, "mask": reasons.mask("duplicate.probable")}
+DOUBLE = {"double_of": 0, "double_state": "doubtful", "mask": reasons.mask("duplicate.probable")}
 
 
 def one(*matches: dict[str, Any], codes: tuple[str, ...] = (), **asked: Any) -> tuple[str, set[str]]:
@@ -53,6 +53,18 @@ def test_refused_row_is_invalid_and_a_later_one_a_duplicate_whatever_else_holds(
 
     assert [row["outcome"] for row in rows] == ["invalid", "enrol", "duplicate"]
     assert rows[0]["codes"] == {"nik.length", "age.limit"}
+
+
+def test_duplicate_names_the_row_that_is_judged_also_where_a_person_decided() -> None:
+    found: list[dict[str, Any]] = [{}, {"codes": ("duplicate.nik",), "duplicate_of": 0}, {}, {}]
+    matches = [{**DOUBLE, "row_ord": 2}, {"row_ord": 3, "double_of": 0, "double_state": "found", **ACTIVE}]
+
+    rows = decided(found, matches)
+
+    assert [(row["outcome"], row["duplicate_of"]) for row in rows] == [
+        ("enrol", None), ("duplicate", 0), ("review", None), ("duplicate", 0)
+    ]  # fmt: skip
+    assert rows[3]["codes"] == {"duplicate.decided"}
 
 
 def test_deceased_is_ineligible_even_where_active() -> None:
@@ -139,17 +151,13 @@ def test_verdict_of_another_code_is_a_bug() -> None:
         decided([{}], verdicts=[(0, "age.limit", "")])
 
 
-def test_old_extract_is_warned_of_on_every_row_that_rests_on_it_and_once_for_the_run() -> None:
+def test_old_extract_is_warned_of_on_every_row_that_rests_on_a_record_of_it() -> None:
     def stale(day: date) -> Registers:
         return Registers(extracts=(*FRESH.extracts, ExtractRead("lama.csv", "1" * 64, 1, day, "option")))
 
     assert one(ACTIVE, registers=stale(date(2026, 10, 1))) == ("covered", {"covered.active"})
     assert one(ACTIVE, registers=stale(date(2026, 9, 30))) == ("covered", {"covered.active", "extract.stale"})
     assert one(registers=stale(date(2026, 9, 30))) == ("enrol", set())
-    (notice,) = decide.notices(BOLSEL, stale(date(2026, 9, 30)))
-    assert "30-09-2026" in notice.sentence("id")
-    assert decide.notices(BOLSEL, FRESH) == ()
-    assert decide.notices(BOLSEL, NO_REGISTERS) == ()
 
 
 def test_run_without_an_extract_is_decided_all_the_same() -> None:

@@ -129,6 +129,16 @@ def test_duplicate_names_file_sheet_and_row_of_the_first() -> None:
     }
 
 
+def test_doubles_that_a_person_decided_name_the_first_row_too() -> None:
+    match = {"row_ord": 1, "double_of": 0, "double_state": "found"}
+
+    _, again = told([person(nik=nik(0)), person(nik=nik(1))], [match])
+
+    assert again["duplicate.decided"].startswith(
+        "Baris 3: menurut telaah orang yang sama dengan berkas daftar.xlsx, lembar Data, baris 2, di bawah NIK lain;"
+    )
+
+
 def test_covered_tells_segment_since_until_and_payer_as_far_as_they_are_known() -> None:
     people = [person(nik=nik(0)), person(nik=nik(1))]
     known, unknown = told(people, [ACTIVE, {**ACTIVE, "row_ord": 1, "rec": 1, "programme_mask": 1}])

@@ -14,7 +14,6 @@ from payung.pipeline import reasons
 from payung.pipeline.engine import statement
 from payung.pipeline.options import CoverOptions
 from payung.pipeline.run import Registers
-from payung.sentences import Notice
 
 if TYPE_CHECKING:
     import duckdb
@@ -26,7 +25,8 @@ VERDICTS = ("programme.rule", "batch.open")
 
 
 def decide(connection: duckdb.DuckDBPyConnection, options: CoverOptions, registers: Registers) -> None:
-    """Make table `decided`: every row of `checked` with its outcome and the mask of all its reasons."""
+    """Make table `decided`: every row of `checked` with its outcome, the mask of all its reasons, and for a duplicate
+    the `row_ord` of the row that is judged in its place."""
     reasons.register(connection)
     stand_in(connection, "matches", "decide_no_matches")
     stand_in(connection, "verdicts", "decide_no_verdicts")
@@ -50,15 +50,6 @@ def stale_days(options: CoverOptions) -> int:
     """An extract older than this many days at the month asked for is warned of."""
     days: int = parameters.at("membership.extract_stale_days", options.month).content
     return days
-
-
-def notices(options: CoverOptions, registers: Registers) -> tuple[Notice, ...]:
-    """What the run should be warned of once: that its extract is old."""
-    as_of = stale_since(options, registers)
-    if as_of is None:
-        return ()
-    told = {"as_of": f"{as_of:%d-%m-%Y}", "first_day": f"{options.month:%d-%m-%Y}", "days": stale_days(options)}
-    return (Notice("check.extract_stale", told),)
 
 
 def stand_in(connection: duckdb.DuckDBPyConnection, name: str, empty: str) -> None:

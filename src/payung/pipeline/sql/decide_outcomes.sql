@@ -1,9 +1,12 @@
 -- The one answer of each row: the first line of the design's table that applies (section 3), and all its reasons.
--- In: checked, matches, decide_verdicts. Out: `decided` (row_ord, outcome, mask). May be cut by row.
+-- In: checked, matches, decide_verdicts. Out: `decided` (row_ord, outcome, duplicate_of, mask). May be cut by row.
 CREATE OR REPLACE TABLE decided AS
 WITH known AS (
     SELECT
-        checked.row_ord, refused, duplicate_of IS NOT NULL AS doubled,
+        checked.row_ord, refused,
+        -- doubled by the same NIK, or because a person has said so of two NIKs
+        coalesce(duplicate_of, CASE WHEN double_state = 'found' THEN double_of END) AS first_ord,
+        coalesce(double_state = 'found', false) AS doubled_by_decision,
         coalesce(extract_state = 'found', false) AS found,
         coalesce(extract_state = 'doubtful', false) AS doubtful,
         coalesce(matches.active, false) AS active,
@@ -22,7 +25,7 @@ judged AS (
         *,
         CASE
             WHEN refused THEN 'invalid'
-            WHEN doubled THEN 'duplicate'
+            WHEN first_ord IS NOT NULL THEN 'duplicate'
             WHEN deceased THEN 'ineligible'
             WHEN found AND active THEN 'covered'
             WHEN mask & $bars <> 0 AND NOT (doubtful AND active) THEN 'ineligible'
@@ -34,7 +37,9 @@ judged AS (
 )
 SELECT
     row_ord, outcome,
+    CASE WHEN outcome = 'duplicate' THEN first_ord END AS duplicate_of,
     mask
+    | flag(doubled_by_decision, 'duplicate.decided')
     | flag(deceased, 'person.deceased')
     | flag(deceased AND found AND active, 'stop.payment')
     | flag(outcome = 'covered', 'covered.active')
