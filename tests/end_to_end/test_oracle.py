@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -13,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from agreement import disagreements
-from clerk import COLUMNS, write_deaths, write_extract, write_roster
+from clerk import COLUMNS, EXTRACT, write_deaths, write_extract, write_roster
 from conftest import tries
 from oracle import Question, answer
 from payung import cover
@@ -30,13 +31,19 @@ QUESTIONS = st.builds(
 
 
 def run(
-    village: Village, asked: Question, *, roster: str = ".csv", extract: str = ".parquet", matched: bool = True
+    village: Village,
+    asked: Question,
+    *,
+    roster: str = ".csv",
+    extract: str = ".parquet",
+    matched: bool = True,
+    columns: Sequence[str] = EXTRACT,
 ) -> list[dict[str, Any]]:
     """The rows of the table that `payung.cover` makes of a village."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         source = write_roster(folder / f"daftar{roster}", village.rows)
-        participants = [write_extract(folder / f"peserta{extract}", village.participants)] if matched else []
+        participants = [write_extract(folder / f"peserta{extract}", village.participants, columns)] if matched else []
         deaths = write_deaths(folder / "kematian.csv", village.deaths) if village.deaths else None
         return cover(source, participants=participants, deaths=deaths, **vars(asked)).answers.to_pylist()
 
@@ -62,13 +69,13 @@ def test_cover_agrees_with_the_oracle_when_every_story_happens(seed: int) -> Non
     assert not compare(village, Question(MONTH, REGION), roster=".xlsx")
 
 
-@settings(max_examples=tries(8))
+@settings(max_examples=tries(5))
 @given(villages(at_least=15, at_most=40))
 def test_cover_agrees_with_the_oracle_on_workbooks(village: Village) -> None:
     assert not compare(village, Question(MONTH, REGION), roster=".xlsx")
 
 
-@settings(max_examples=tries(8))
+@settings(max_examples=tries(6))
 @given(villages(at_least=15, at_most=40), QUESTIONS)
 @example(tell([*STORIES], Random(4)), Question(date(2026, 4, 1), REGION, funding="self", base="income"))
 def test_cover_agrees_with_the_oracle_whatever_is_asked(village: Village, asked: Question) -> None:
@@ -79,6 +86,30 @@ def test_cover_agrees_with_the_oracle_whatever_is_asked(village: Village, asked:
 @given(villages(at_least=15, at_most=40))
 def test_cover_agrees_with_the_oracle_without_an_extract(village: Village) -> None:
     assert not compare(as_csv(village), Question(MONTH, REGION), matched=False)
+
+
+@pytest.mark.parametrize("columns", [
+    ("nik", "status"), ("nik", "paid_through"), ("nik", "status", "paid_through"), ("nik", "name", "status"),
+    ("nik", "birth_date", "paid_through"), ("nik", "name", "birth_date", "status", "programmes", "segment"),
+])  # fmt: skip
+def test_cover_agrees_with_the_oracle_on_extracts_with_few_columns(columns: tuple[str, ...]) -> None:
+    village = as_csv(tell([*STORIES], Random(7)))
+    kept = [{column: record.get(column) for column in columns} for record in village.participants]
+    # A record with neither a status nor a month paid tells nothing: the design does not say what follows.
+    village.participants = [record for record in kept if record.get("status") or record.get("paid_through")]
+
+    assert not compare(village, Question(MONTH, REGION), columns=columns)
+
+
+@pytest.mark.parametrize("day", [date(2026, 10, 31), date(2026, 8, 1), date(2027, 1, 5)])
+def test_cover_agrees_with_the_oracle_whatever_the_date_of_the_extract(day: date) -> None:
+    village = as_csv(tell([*STORIES], Random(8)))
+    told = Question(MONTH, REGION, participants_date=day)
+    dated = tell([*STORIES], Random(8))
+    dated.participants = [{**record, "as_of": day} for record in dated.participants]
+
+    assert not compare(village, told)
+    assert not compare(as_csv(dated), Question(MONTH, REGION), columns=(*EXTRACT, "as_of"))
 
 
 @pytest.mark.parametrize("extract", [".csv", ".xlsx", ".parquet"])

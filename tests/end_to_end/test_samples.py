@@ -137,7 +137,9 @@ def test_sample_villages_add_up_to_the_rows(sample: Sample) -> None:
 
     assert sum(village["rows"] for village in villages) == len(sample.rows)
     for outcome in OUTCOMES:
-        assert sum(village["outcomes"].get(outcome, 0) for village in villages) == sample.summary["outcomes"][outcome]
+        assert sum(village["outcomes"][outcome] for village in villages) == sample.summary["outcomes"][outcome]
+    for programme, total in sample.summary["monthly_idr"].items():
+        assert sum(village["monthly_idr"][programme] for village in villages) == total
 
 
 def test_sample_sheets_stand_in_the_summary(sample: Sample) -> None:

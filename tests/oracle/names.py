@@ -15,7 +15,7 @@ from oracle.model import Fit
 TITLES = set(re.findall(r"\S+", "H HJ HAJI HAJJAH HAJAH DRS DRA DR IR SPD SE SH SPT MSI MH SSOS SKM ALM ALMH PROF"))
 
 # Words that many people share at the head of a name; what follows them is part of the given name.
-PARTICLES = set(re.findall(r"\S+", "MUHAMMAD ABDUL AHMAD SITI NUR LA WA LAODE WAODE ODE ANDI DAENG SRI LM LO WO A M"))
+PARTICLES = set(re.findall(r"\S+", "MUHAMMAD ABDUL AHMAD SITI NUR LA WA LAODE WAODE ODE ANDI DAENG SRI A M"))
 
 VARIANTS = {
     "MUHAMMAD": "MUH MOH MOHD MUHD MD MUHAMAD MOHAMAD MOHAMMAD MUCHAMAD MOCHAMAD MOCHAMMAD MOHAMMED MUHAMMED MUHAMAT",
@@ -24,6 +24,8 @@ VARIANTS = {
     "SITI": "SITTI ST STI SITTY",
     "NUR": "NOOR NOR NURR",
     "DAENG": "DG",
+    "LAODE": "LO LD",
+    "WAODE": "WO WD",
     "SYAMSUDDIN": "SAMSUDIN SYAMSUDIN SAMSUDDIN SYAMSUDDING SAMSUDING",
     "BAHARUDDIN": "BAHARUDIN BAHRUDDIN BAHARUDING",
     "JAMALUDDIN": "JAMALUDIN DJAMALUDDIN JAMALUDING",
@@ -46,6 +48,7 @@ SPELLING = (
 def words(name: str | None) -> list[str]:
     """The words of a name in capitals, without titles and signs; [] when there is none."""
     text = re.sub(r"[^A-Z ]", " ", re.sub(r"['.`]", "", (name or "").upper()))
+    text = re.sub(r"\b(LA|WA) ODE\b", r"\1ODE", re.sub(r"\bL(?:OM|M)\b", "LAODE MUHAMMAD", text))
     kept = [word for word in text.split() if word not in TITLES]
     return [CANONICAL.get(word, word) for word in kept]
 

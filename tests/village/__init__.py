@@ -6,7 +6,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from village.people import MONTH, REGION, Story, Village
+from village.people import MONTH, REGION, Story, Village, died, listed, person
 from village.stories import ALONE, STORIES
 
 __all__ = ["ALONE", "MONTH", "REGION", "STORIES", "Story", "Village", "tell", "villages"]
@@ -15,6 +15,9 @@ __all__ = ["ALONE", "MONTH", "REGION", "STORIES", "Story", "Village", "tell", "v
 def tell(stories: list[Story], random: Random) -> Village:
     """A village in which these stories happen, in this order."""
     village = Village(random)
+    # Somebody who is in the registers alone: they are never empty, and the extract has a date.
+    listed(village, person(village))
+    died(village, person(village))
     for story in stories:
         village.story = story.__name__
         story(village)

@@ -29,7 +29,7 @@ LAST = ("Bangsawan", "Gonibala", "Kadengkang", "Limbanadi", "Manoppo", "Potabuga
 TRADES = ("Petani", "Nelayan", "Pedagang", "Buruh Tani", "Tukang Ojek", "Sopir", "Penjahit", "Marbot Masjid")
 
 
-@dataclass
+@dataclass(repr=False)
 class Village:
     """What a run is given, built up story by story."""
 
@@ -40,6 +40,12 @@ class Village:
     serials: set[str] = field(default_factory=set)
     births: set[date] = field(default_factory=set)
     story: str = ""
+
+    def __repr__(self) -> str:
+        return f"Village({', '.join(row['story'] for row in self.rows)})"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(repr(self))  # hypothesis would print every field
 
 
 def person(
