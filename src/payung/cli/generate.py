@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     from payung.reference import regions
 
     lang, out = arguments.lang, arguments.out
-    progress = progress_line(lang)
+    progress = progress_line(lang, sys.stderr)
     with closing(progress) if isinstance(progress, ProgressLine) else nullcontext():
 
         def tell(share: float) -> None:

@@ -39,7 +39,11 @@ PARTS = (
 
 
 def bolsel(
-    out: str | Path, *, seed: int = 1, month: date | str | None = None, progress: Callable[[float], None] = lambda share: None
+    out: str | Path,
+    *,
+    seed: int = 1,
+    month: date | str | None = None,
+    progress: Callable[[float], None] = lambda share: None,
 ) -> Generated:
     """Writes the demo into the folder `out`. Raises as `generate`."""
     asked = month_of(month) if isinstance(month, str) else month or month_of(REPORTED)

@@ -37,7 +37,7 @@ class Suspects:
 
     def add(self, case: Case, clean: Sent) -> None:
         if case.kind in LOOKED_AT and clean.name and isinstance(clean.birth_date, date):
-            mother = case.sent.mother_name and clean.mother_name or ""
+            mother = (case.sent.mother_name and clean.mother_name) or ""
             self._rows.append((case.order, str(clean.nik), given(clean.name).upper(), clean.name, mother,
                                mother.upper(), clean.birth_date))  # fmt: skip
 
@@ -49,7 +49,7 @@ class Suspects:
     def look(self, connection: duckdb.DuckDBPyConnection, others: duckdb.DuckDBPyRelation) -> None:
         """Remembers the places of rows that somebody among `others` resembles.
 
-        `others`: `nik`, `name`, `mother_name`, `birth_date`, and `place`, the row whose record it is, null for strangers.
+        `others`: `nik`, `name`, `mother_name`, `birth_date`, and `place`: whose record it is, null for strangers.
         """
         others.create_view("others", replace=True)
         self.doubtful.update(place for (place,) in connection.sql(statement("chance")).fetchall())

@@ -30,12 +30,14 @@ from payung.generate.registers import Known, extract_parts, write_deaths, write_
 from payung.generate.rows import rows
 from payung.generate.shapes import opendocument, text, workbook
 from payung.generate.shapes.forms import FORMS, Form
-from payung.generate.shapes.sheets import Written
+from payung.generate.shapes.sheets import Paper
 from payung.generate.spec import Order, Spec, order
+from payung.generate.truth import Placed
 from payung.law import price
 
 Progress = Callable[[float], None]
 CROWDED = 4  # the numbering is at least so many times as large as the crowd
+WRITERS = {"csv": text.write, "ods": opendocument.write, "xlsx": workbook.write}
 AT_ONCE = 50_000  # people fetched at a time
 
 
@@ -79,19 +81,18 @@ def generate_parts(wanted: Order, parts: Sequence[Part], out: Path, progress: Pr
     """The same for a run of several rosters over one extract."""
     with new_folder(out) as folder, closing(_connect(folder)) as connection:
         run = _Run(connection, wanted, parts, progress)
-        written = [entry for part in parts for entry in run.roster(folder, part)]
+        rows = [row for part in parts for row in run.roster(folder, part)]
         participants = run.extract(folder / f"participants.{wanted.extract}")
         deaths = write_deaths(folder / "deaths.csv", run.all_deaths())
-        entries = list(truth.entries(written, price(wanted.month).total_idr, run.suspects.doubtful))
+        entries = truth.entries(rows, price(wanted.month).total_idr, run.suspects.doubtful)
         if wanted.shape == "big":
-            truth.write_parquet(folder / "truth.parquet", entries)
-            truth.write_json(folder / "truth.json", entries, wanted.region, wanted.month, brief=True)
+            outcomes = truth.write_parquet(folder / "truth.parquet", entries, wanted.region, wanted.month)
         else:
-            truth.write_json(folder / "truth.json", entries, wanted.region, wanted.month)
+            outcomes = truth.write_json(folder / "truth.json", entries, wanted.region, wanted.month)
     names = [*(part.form.file for part in parts), f"participants.{wanted.extract}", "deaths.csv"]
     names += sorted(path.name for path in out.iterdir() if path.name not in names)
     files = tuple(out / name for name in names)
-    return Generated(out, files, files[: len(parts)], len(entries), participants, deaths, truth.outcomes(entries))
+    return Generated(out, files, files[: len(parts)], len(rows), participants, deaths, outcomes)
 
 
 class _Run:
@@ -107,37 +108,35 @@ class _Run:
         self.people = People(connection, self.place, _numbering(self.place, wanted, self.strangers.stop))
         rng = Random(wanted.seed)
         self.hand = Hand(
-            rng,
-            self.place,
-            wanted.month,
-            LEVELS[wanted.noise],
-            self.people.numbering,
-            self._people(0, self.total),
-            self._people(self.total, self.strangers.start),
-            self.strangers.stop,
+            rng=rng,
+            place=self.place,
+            month=wanted.month,
+            level=LEVELS[wanted.noise],
+            numbering=self.people.numbering,
+            people=self._people(0, self.total),
+            spares=self._people(self.total, self.strangers.start),
+            limit=self.strangers.stop,
         )
         self.pen = Random(rng.random())  # fills cells, so that a form changes no people
         self.known, self.suspects = Known(), Suspects()
         self.deaths: list[Death] = []
         self.orders = 0
 
-    def roster(self, folder: Path, part: Part) -> Iterator[tuple[str, Written]]:
+    def roster(self, folder: Path, part: Part) -> Iterator[Placed]:
         """Writes one roster and tells where each row stands."""
         form = part.form
         kinds = mixture(part.rows, to_linkage=part.to_linkage, links=part.links, odd=part.odd, rng=self.hand.rng,
                         usable=usable(self.place, numeric=form.typed, coded=form.coded))  # fmt: skip
-        cases = self._cases(kinds)
-        path = folder / form.file
-        titles = [title.format(**self._words(part)) for title in form.titles]
-        where = f"{self.place.name.removeprefix('Kabupaten ')}, {_day(self.wanted.month)}"
-        if form.kind == "csv":
-            written = text.write(path, form, titles, cases, self.pen)
-        elif form.kind == "ods":
-            written = opendocument.write(path, form, titles, list(cases), self.pen, where)
-        else:
-            written = workbook.write(path, form, titles, list(cases), self.pen, self.wanted.month, where)
-        for entry in written:
-            yield form.file, entry
+        paper = Paper(
+            path=folder / form.file,
+            form=form,
+            titles=[title.format(**self._words(part)) for title in form.titles],
+            signed_at=f"{self.place.name.removeprefix('Kabupaten ')}, {_day(self.wanted.month)}",
+            made_on=self.wanted.month,
+            rng=self.pen,
+        )
+        for written in WRITERS[form.kind](paper, self._cases(kinds)):
+            yield truth.placed(written, form.file)
 
     def extract(self, path: Path) -> int:
         """Writes the extract; the strangers fill it up to the number asked for."""
@@ -145,11 +144,20 @@ class _Run:
         missing = self.wanted.participants - known.num_rows
         if missing < 0:
             raise PayungError("generate.participants_few", asked=self.wanted.participants, needed=known.num_rows)
-        strangers = self.strangers[:missing]
-        parts = extract_parts(self.connection, self.people, known, strangers, self.hand.as_of, self.suspects)
+        parts = extract_parts(
+            self.connection,
+            self.people,
+            known=known,
+            strangers=self.strangers[:missing],
+            as_of=self.hand.as_of,
+            suspects=self.suspects,
+        )
         half = self.total / (self.total + self.wanted.participants)
         return write_extract(
-            path, parts, lambda done: self.progress(half + (1 - half) * done / self.wanted.participants), self.wanted.month
+            path,
+            parts,
+            lambda done: self.progress(half + (1 - half) * done / self.wanted.participants),
+            self.wanted.month,
         )
 
     def all_deaths(self) -> list[Death]:

@@ -24,6 +24,7 @@ class Hand:
 
     def __init__(
         self,
+        *,
         rng: Random,
         place: Place,
         month: date,
@@ -54,9 +55,11 @@ class Hand:
     def stranger_to(self, person: Person) -> Person:
         """Somebody with a clearly different name and birth date."""
         return self.spare(
-            lambda other: names.apart(other.name, person.name)
-            and abs((other.birth_date - person.birth_date).days) > 800
-            and other.birth_date.day != person.birth_date.day
+            lambda other: (
+                names.apart(other.name, person.name)
+                and abs((other.birth_date - person.birth_date).days) > 800
+                and other.birth_date.day != person.birth_date.day
+            )
         )
 
     # NIKs that nobody has
@@ -72,9 +75,7 @@ class Hand:
 
     def slipped_nik(self, number: str, first: int = 0) -> str:
         """The NIK one edit away, still possible and nobody's; `first` spares the figures before it."""
-        return self.take(
-            figures.edited(number, self.rng, lambda new: figures.possible(new) and self.free(new), first)
-        )
+        return self.take(figures.edited(number, self.rng, lambda new: figures.possible(new) and self.free(new), first))
 
     def other_nik(self, person: Person, birth: date | None = None, prefix: str | None = None) -> str:
         """A NIK of another serial, birth date or district for the same person; nobody else's."""

@@ -12,6 +12,7 @@ WORD = 2**32
 SPREAD = 2_654_435_761  # 2^32 divided by the golden ratio: neighbours land far apart
 FIRST, SECOND = 0x7FEB352D, 0x297A2D39
 
+
 def mix(value: int) -> int:
     """Scatters 0 ≤ value < 2^32 over the same range, one to one."""
     value = (value ^ (value >> 16)) * FIRST % WORD

@@ -44,22 +44,22 @@ def mixture(
 
 def usable(place: Place, *, numeric: bool, coded: bool) -> list[Kind]:
     """The odd kinds that this place and this form can hold."""
-    return [
-        kind
-        for kind in ODD
-        if kind.fits(place) and (numeric or not kind.numeric) and (coded or not kind.coded)
-    ]
+    return [kind for kind in ODD if kind.fits(place) and (numeric or not kind.numeric) and (coded or not kind.coded)]
 
 
 def _odd_counts(rows: int, kinds: Sequence[Kind]) -> dict[Kind, int]:
     """Makings per kind by weight, at least one of each as far as the rows reach, the commonest first."""
     by_weight = sorted(kinds, key=lambda kind: -kind.weight)
-    total = sum(kind.weight for kind in kinds)
     counts: dict[Kind, int] = {}
     left = rows
     for kind in by_weight:
-        wanted = max(1, round(rows * kind.weight / total / kind.rows))
-        counts[kind] = min(wanted, left // kind.rows)
+        counts[kind] = min(1, left // kind.rows)
         left -= counts[kind] * kind.rows
+    total = sum(kind.weight for kind in kinds)
+    weight = given = 0
+    for kind in by_weight:  # what one kind cannot use up goes to the next
+        weight += kind.weight
+        more = (left * weight // total - given) // kind.rows
+        counts[kind] += more
+        given += more * kind.rows
     return counts
-

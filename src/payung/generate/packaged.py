@@ -1,4 +1,4 @@
-"""The word lists and SQL of this room, read once: `data/*.yaml` and `sql/*.sql`. Their origin stands in `data/SOURCE`."""
+"""The word lists and SQL of this room, read once; where the lists come from stands in `data/SOURCE`."""
 
 from __future__ import annotations
 

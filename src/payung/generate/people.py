@@ -61,20 +61,19 @@ class People:
             "nik_prefixes": _table(district=range(len(numbering.prefixes)), prefix=list(numbering.prefixes)),
             "occupations": _table(key=range(len(jobs["L"] + jobs["P"])), word=jobs["L"] + jobs["P"]),
         }.items():
-            connection.register(name, table)
-
-    def relation(self, first: int, last: int) -> duckdb.DuckDBPyRelation:
-        """People with first ≤ number < last: `person` and the columns of `Person`, in no order."""
-        # An assertion, not a refusal: `spec` has made the numbering large enough.
-        assert last <= self.numbering.capacity
-        return self.connection.sql(
-            statement("people"), params={**self._parameters, "first": first, "last": last}
-        )
+            connection.from_arrow(table).create(name)
 
     def between(self, first: int, last: int) -> Iterator[Person]:
-        """The same in order of number."""
-        table = self.relation(first, last).order("person").select(*Person._fields).to_arrow_table()
-        return map(Person._make, zip(*(column.to_pylist() for column in table.columns), strict=True))
+        """People with first ≤ number < last, in order of number."""
+        columns = ", ".join(Person._fields)
+        query = f"SELECT {columns} FROM ({statement('people')}) ORDER BY person"
+        return map(Person._make, self.connection.execute(query, self.parameters(first, last)).fetchall())
+
+    def parameters(self, first: int, last: int) -> dict[str, object]:
+        """What `sql/people.sql` needs to draw the people with first ≤ number < last."""
+        # An assertion, not a refusal: the run has made the numbering large enough.
+        assert last <= self.numbering.capacity
+        return {**self._parameters, "first": first, "last": last}
 
 
 def _table(**columns: Sequence[object]) -> pa.Table:

@@ -1,4 +1,4 @@
-"""Where a generated roster lives: districts and villages of the region asked for, its neighbours, NIK prefixes there."""
+"""Where a generated roster lives: the villages of the region asked for, its neighbours, the NIK prefixes there."""
 
 from __future__ import annotations
 

@@ -16,8 +16,8 @@ import pyarrow.csv
 import pyarrow.parquet
 import xlsxwriter
 
-from payung.generate.chance import Suspects
 from payung.generate.cases import DEATH_COLUMNS, EXTRACT_COLUMNS, Death, Record
+from payung.generate.chance import Suspects
 from payung.generate.hashing import salt
 from payung.generate.packaged import statement
 from payung.generate.people import People
@@ -26,6 +26,9 @@ PART = 250_000  # rows of the extract at a time
 DATES = ("birth_date", "registered_on", "paid_through")
 SCHEMA = pa.schema([(name, pa.date32() if name in DATES else pa.string()) for name in EXTRACT_COLUMNS])
 PLACED = SCHEMA.append(pa.field("place", pa.int64()))
+STRANGERS = f"""
+    CREATE OR REPLACE TEMP TABLE strangers AS WITH people AS ({statement("people")}) {statement("strangers")}
+"""
 PURPOSES = ("card_number", "segment", "programmes", "paid", "since", "employer", "funder", "place")
 
 
@@ -56,6 +59,7 @@ class Known:
 def extract_parts(
     connection: duckdb.DuckDBPyConnection,
     people: People,
+    *,
     known: pa.Table,
     strangers: range,
     as_of: date,
@@ -67,16 +71,14 @@ def extract_parts(
     """
     connection.register("known", known)
     suspects.install(connection)
-    suspects.look(connection, connection.sql("SELECT place, nik, name, mother_name, birth_date FROM known"))
-    suspects.look(connection, connection.sql("SELECT place, nik, name, mother_name, birth_date FROM suspects"))
+    suspects.look(connection, connection.table("known"))
+    suspects.look(connection, connection.table("suspects"))
     scatter = {purpose: salt(people.numbering.seed, f"registers.{purpose}") for purpose in PURPOSES}
     parts = max(1, -(-(len(strangers) + known.num_rows) // PART))
     for part in range(parts):
         own = strangers[len(strangers) * part // parts : len(strangers) * (part + 1) // parts]
-        people.relation(own.start, own.stop).create_view("people", replace=True)
-        connection.execute("DROP TABLE IF EXISTS strangers")
-        connection.sql(statement("strangers"), params={**scatter, "as_of": as_of}).create("strangers")
-        suspects.look(connection, connection.sql("SELECT NULL AS place, nik, name, mother_name, birth_date FROM strangers"))
+        connection.execute(STRANGERS, {**people.parameters(own.start, own.stop), **scatter, "as_of": as_of})
+        suspects.look(connection, connection.sql("SELECT NULL AS place, * EXCLUDE (place) FROM strangers"))
         scattered = {"scatter": scatter["place"], "parts": parts, "part": part}
         yield connection.sql(statement("scattered"), params=scattered).to_arrow_table().cast(SCHEMA)
 

@@ -25,7 +25,7 @@ class Row(NamedTuple):
 
 
 def rows(hand: Hand, kinds: Iterable[Kind], first: int = 0) -> Iterator[Row]:
-    """The rows of a roster in order, counted from `first`; kinds that repeat wait until there is something to repeat."""
+    """The rows of a roster in order, counted from `first`; kinds that repeat wait for something to repeat."""
     order = first
     waiting: deque[Kind] = deque()
     for wanted in kinds:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +23,20 @@ SCHEMA = pa.schema(
     [("kind", pa.string()), ("accept", pa.list_(pa.string())), ("code", pa.string()), ("of", pa.int64()),
      ("total_idr", pa.int64()), ("row", pa.int64()), ("sheet", pa.string()), ("file", pa.string())]
 )  # fmt: skip
+AT_ONCE = 100_000
+
+
+class Placed(NamedTuple):
+    """What is known of a row once it stands in its file; the row itself is not kept."""
+
+    order: int
+    kind: str
+    accept: tuple[str, ...]
+    code: str | None
+    of: int | None
+    row: int
+    sheet: str | None
+    file: str
 
 
 class Entry(NamedTuple):
@@ -37,42 +52,61 @@ class Entry(NamedTuple):
     file: str
 
 
-def entries(written: Sequence[tuple[str, Written]], total_idr: int, doubtful: Collection[int]) -> Iterator[Entry]:
+def placed(written: Written, file: str) -> Placed:
+    """The case without its person."""
+    case = written.case
+    return Placed(case.order, case.kind, case.accept, case.code, case.of, written.row, written.sheet, file)
+
+
+def entries(rows: Sequence[Placed], total_idr: int, doubtful: Collection[int]) -> Iterator[Entry]:
     """The truth of rows in the order in which they stand in the files.
 
     `doubtful` are the orders of rows beside which, by chance, a stranger stands who looks alike: `review` is right too.
     """
-    index = {place.case.order: at for at, (_, place) in enumerate(written)}
-    for file, (case, sheet, row) in written:
-        accept = case.accept
-        if case.order in doubtful and "review" not in accept:
+    index = {row.order: at for at, row in enumerate(rows)}
+    for row in rows:
+        accept = row.accept
+        if row.order in doubtful and "review" not in accept:
             accept = (*accept, "review")
         price = total_idr if accept in PRICED else None
-        of = None if case.of is None else index[case.of]
-        yield Entry(case.kind, accept, case.code, of, price, row, sheet, file)
+        of = None if row.of is None else index[row.of]
+        yield Entry(row.kind, accept, row.code, of, price, row.row, row.sheet, row.file)
 
 
-def outcomes(truth: Sequence[Entry]) -> dict[str, int]:
-    """How many rows have each right answer; two right answers are joined by a stroke."""
-    return dict(Counter("/".join(entry.accept) for entry in truth))
-
-
-def write_json(path: Path, truth: Sequence[Entry], region: str, month: date, brief: bool = False) -> None:
+def write_json(path: Path, truth: Iterable[Entry], region: str, month: date) -> dict[str, int]:
     """One file: as in the contract. Several: `files` instead of `file`, and `file` in every entry.
 
-    `brief`: the head alone, for the entries stand in `truth.parquet`.
+    Returns how many rows have each right answer, two right answers joined by a stroke.
     """
-    files = list(dict.fromkeys(entry.file for entry in truth))
-    head: dict[str, Any] = {"file": files[0]} if len(files) == 1 else {"files": files}
-    head |= {"region": region, "month": f"{month:%Y-%m}", "rows": len(truth), "outcomes": outcomes(truth)}
-    head["truth"] = "truth.parquet" if brief else [_as_json(entry, len(files) > 1) for entry in truth]
-    path.write_text(json.dumps(head, ensure_ascii=False) + "\n", "utf-8")
+    listed = list(truth)
+    files = list(dict.fromkeys(entry.file for entry in listed))
+    counts = Counter("/".join(entry.accept) for entry in listed)
+    head = _head(files, region, month, counts) | {"truth": [_as_json(entry, len(files) > 1) for entry in listed]}
+    _write(path, head)
+    return dict(counts)
 
 
-def write_parquet(path: Path, truth: Sequence[Entry]) -> None:
-    """The same fields as columns; file, region and month stand in `truth.json` beside it."""
-    columns = map(list, zip(*truth, strict=True))
-    pa.parquet.write_table(pa.table(dict(zip(Entry._fields, columns, strict=True)), schema=SCHEMA), path)
+def write_parquet(path: Path, truth: Iterator[Entry], region: str, month: date) -> dict[str, int]:
+    """The same fields as columns; the head stands in `truth.json` beside it, which names this file."""
+    counts: Counter[str] = Counter()
+    files: dict[str, None] = {}
+    with pa.parquet.ParquetWriter(path, SCHEMA) as writer:
+        while part := list(islice(truth, AT_ONCE)):
+            counts.update("/".join(entry.accept) for entry in part)
+            files |= dict.fromkeys(entry.file for entry in part)
+            columns = map(list, zip(*part, strict=True))
+            writer.write_table(pa.table(dict(zip(SCHEMA.names, columns, strict=True)), schema=SCHEMA))
+    _write(path.with_suffix(".json"), _head(list(files), region, month, counts) | {"truth": path.name})
+    return dict(counts)
+
+
+def _head(files: Sequence[str], region: str, month: date, counts: Counter[str]) -> dict[str, Any]:
+    named: dict[str, Any] = {"file": files[0]} if len(files) == 1 else {"files": list(files)}
+    return named | {"region": region, "month": f"{month:%Y-%m}", "rows": counts.total(), "outcomes": dict(counts)}
+
+
+def _write(path: Path, told: dict[str, Any]) -> None:
+    path.write_text(json.dumps(told, ensure_ascii=False) + "\n", "utf-8")
 
 
 def _as_json(entry: Entry, several: bool) -> dict[str, Any]:

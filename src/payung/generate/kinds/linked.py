@@ -46,7 +46,9 @@ def nearby_birth(hand: Hand) -> list[Made]:
     """The birth date wrong in one part or swapped, a similar mother: a doubt that a person decides."""
     person = hand.person()
     wrong = figures.near_birth(person.birth_date, hand.rng, hand.grown)
-    record = hand.record(person, active=hand.rng.random() < 0.7, birth_date=wrong, name=hand.another_name(person).upper())
+    record = hand.record(
+        person, active=hand.rng.random() < 0.7, birth_date=wrong, name=hand.another_name(person).upper()
+    )
     new = hand.slipped_nik(person.nik) if hand.rng.random() < 0.6 else _first_issue(hand, person)
     return [Made(sent(person), (record._replace(nik=new),), plain=True)]
 

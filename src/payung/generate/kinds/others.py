@@ -118,4 +118,3 @@ def duplicate(hand: Hand) -> list[Made]:
 
 def _another_mother(hand: Hand, person: Person) -> str:
     return hand.spare(lambda other: apart(other.mother_name, person.mother_name)).mother_name
-

@@ -8,7 +8,18 @@ from random import Random
 
 from payung.generate.noise.handwriting import misread_figure
 
-KEYPAD = {"0": "12", "1": "024", "2": "0135", "3": "26", "4": "157", "5": "2468", "6": "359", "7": "48", "8": "579", "9": "68"}
+KEYPAD = {
+    "0": "12",
+    "1": "024",
+    "2": "0135",
+    "3": "26",
+    "4": "157",
+    "5": "2468",
+    "6": "359",
+    "7": "48",
+    "8": "579",
+    "9": "68",
+}
 SERIAL = 12  # where the serial begins; its first figure stays 9, so that no real number is met
 
 

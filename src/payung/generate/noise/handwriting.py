@@ -10,7 +10,7 @@ FIGURES = ("17", "49", "56", "06", "38", "27", "12", "89")
 
 def _alike(pairs: tuple[str, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for one, other in pairs:
+    for one, other in map(tuple, pairs):
         found[one] = found.get(one, "") + other
         found[other] = found.get(other, "") + one
     return found

@@ -1,4 +1,4 @@
-"""What a clerk writes who hears a name: sounds that Indonesian ears do not tell apart, and old and foreign spellings."""
+"""What a clerk writes who hears a name: sounds that ears here do not tell apart, and old and foreign spellings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from random import Random
 SOUNDS = (
     ("f", "p"), ("v", "f"), ("z", "s"), ("z", "j"), ("sy", "s"), ("kh", "h"), ("dh", "d"), ("th", "t"), ("q", "k"),
     ("j", "y"), ("dj", "j"), ("tj", "c"), ("oe", "u"), ("ie", "i"), ("y", "i"), ("ai", "e"), ("ei", "e"), ("au", "o"),
-    ("uddin", "udin"), ("din", "ding"), ("an", "ang"), ("in", "ing"), ("mm", "m"), ("tt", "t"), ("nn", "n"), ("ss", "s"),
+    ("uddin", "udin"), ("din", "ding"), ("an", "ang"), ("in", "ing"), ("mm", "m"), ("tt", "t"), ("nn", "n"),
+    ("ss", "s"),
     ("ll", "l"), ("aa", "a"), ("ia", "iya"), ("ua", "uwa"), ("ah", "a"), ("at", "ad"), ("id", "it"), ("ub", "up"),
     ("o", "u"), ("e", "i"), ("x", "ks"), ("ck", "k"), ("ph", "f"),
 )  # fmt: skip

@@ -21,6 +21,8 @@ def given(name: str) -> str:
 def slipped(name: str, rng: Random) -> str:
     """The name with one slip in one word, mostly in the given name."""
     words = name.split()
+    if len(words) > 1 and rng.random() < 0.05:
+        return _without_a_space(words, rng)
     own = words.index(given(name))
     at = own if rng.random() < 0.7 else rng.randrange(len(words))
     drawn = rng.random()
@@ -30,7 +32,7 @@ def slipped(name: str, rng: Random) -> str:
         words[at] = hearing.mishear(words[at], rng)
     else:
         words[at] = handwriting.misread(words[at], rng)
-    return _spaced(words, rng)
+    return " ".join(words)
 
 
 def by_an_office(name: str, sex: str, level: Level, rng: Random) -> str:
@@ -41,7 +43,7 @@ def by_an_office(name: str, sex: str, level: Level, rng: Random) -> str:
 
 
 def by_another_hand(name: str, sex: str, level: Level, rng: Random) -> str:
-    """As another office wrote the same person: at most one slip, and perhaps an abbreviation, joined words, an initial."""
+    """As another office wrote the same person: at most one slip, and perhaps short, joined or with an initial."""
     if rng.randrange(1000) < level.links:
         name = slipped(name, rng)
     if rng.randrange(1000) < level.forms:
@@ -59,9 +61,6 @@ def apart(one: str, other: str) -> bool:
     )
 
 
-def _spaced(words: list[str], rng: Random) -> str:
-    """Words with the space between two of them lost now and then."""
-    if len(words) > 1 and rng.random() < 0.05:
-        at = rng.randrange(len(words) - 1)
-        words = [*words[:at], words[at] + words[at + 1].lower(), *words[at + 2 :]]
-    return " ".join(words)
+def _without_a_space(words: list[str], rng: Random) -> str:
+    at = rng.randrange(len(words) - 1)
+    return " ".join([*words[:at], words[at] + words[at + 1].lower(), *words[at + 2 :]])

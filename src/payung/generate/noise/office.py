@@ -36,20 +36,24 @@ SHORTENED: dict[str, tuple[str, ...]] = {
 }
 BEFORE = {"L": ("H. ", "H ", "Drs. ", "Ir. ", "Ust. "), "P": ("Hj. ", "Hj ", "Dra. ", "Hj. ")}
 BEHIND = (", S.Pd", ", SH", ", SE", " S.Sos", ", A.Md", ", S.Pi", ", S.Pd.I", " SP", ", S.Kom")
-NICKNAMES = {"L": ("Baco", "Aco", "Udin", "Papa Ani", "Bapak Iwan"), "P": ("Becce", "Ima", "Mama Rian", "Ibu Ati", "Cica")}
+NICKNAMES = {
+    "L": ("Baco", "Aco", "Udin", "Papa Ani", "Bapak Iwan"),
+    "P": ("Becce", "Ima", "Mama Rian", "Ibu Ati", "Cica"),
+}
 FIELD = 20  # columns that an old program kept of a name
 
+_LONG = re.compile("|".join(rf"\b{full}\b" for full in sorted(SHORTENED, key=len, reverse=True)))
 _JOINED = re.compile(r"\b(La|Wa|Nur|Abdul|Sri) (\w+)")
 _SPLIT = re.compile(r"\b(Nur|Abdul|Sri|Muh)([a-z]{4,})")
 
 
 def abbreviate(name: str, rng: Random) -> str:
     """One word of the name in its short form; the same name where no word has one."""
-    found = [full for full in SHORTENED if re.search(rf"\b{full}\b", name)]
+    found = list(_LONG.finditer(name))
     if not found:
         return name
-    full = rng.choice(found)
-    return re.sub(rf"\b{full}\b", rng.choice(SHORTENED[full]), name, count=1)
+    word = rng.choice(found)
+    return name[: word.start()] + rng.choice(SHORTENED[word[0]]) + name[word.end() :]
 
 
 def join(name: str, rng: Random) -> str:

@@ -27,7 +27,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Form:
-    """One kind of file. `{place}`, `{regency}` and `{year}` stand in titles; `over` are headers over several columns."""
+    """One kind of file. `{place}`, `{regency}`, `{year}` stand in titles; `over`: headers over several columns."""
 
     file: str
     columns: tuple[Column, ...]
@@ -64,9 +64,10 @@ NUMBER = Column("No.", None, 6)
 
 VILLAGE = (
     NUMBER, Column("NAMA LENGKAP", cells.name, 30), Column("N I K", cells.nik, 22),
-    Column("Tempat Lahir", cells.birth_place, 20), Column("Tgl. Lahir", cells.birth_date, 18), Column("L/P", cells.sex, 5),
-    Column("Nama Ibu Kandung", cells.mother, 24), Column("Kode Desa", cells.village_code, 15),
-    Column("Pekerjaan", cells.occupation, 20), Column("Penghasilan /bln", cells.income, 17),
+    Column("Tempat Lahir", cells.birth_place, 20), Column("Tgl. Lahir", cells.birth_date, 18),
+    Column("L/P", cells.sex, 5), Column("Nama Ibu Kandung", cells.mother, 24),
+    Column("Kode Desa", cells.village_code, 15), Column("Pekerjaan", cells.occupation, 20),
+    Column("Penghasilan /bln", cells.income, 17),
     Column("No. HP", cells.phone, 15), Column("Ket.", cells.remark, 8),
 )  # fmt: skip
 

@@ -1,18 +1,16 @@
-"""Rosters as ODS: a zip with the rows as XML, written plainly, with a fixed time so that equal seeds give equal bytes."""
+"""Rosters as ODS: a zip with the rows as XML, written plainly, without any time: equal seeds, equal bytes."""
 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from pathlib import Path
-from random import Random
 from xml.sax.saxutils import escape, quoteattr
 
 from payung.generate.cases import Case
-from payung.generate.cells import Cell, Habit
+from payung.generate.cells import Cell
 from payung.generate.shapes.forms import Form
-from payung.generate.shapes.sheets import Sheet, Written, line, sheets
+from payung.generate.shapes.sheets import Paper, Sheet, Written, line, sheets
 
 TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 SPACES = " ".join(
@@ -26,45 +24,50 @@ MANIFEST = f"""<?xml version="1.0" encoding="UTF-8"?>
 <manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>
 </manifest:manifest>
 """
-STYLES = """<office:automatic-styles>
+WIDTHS = "".join(
+    f'<style:style style:name="w{width}" style:family="table-column">'
+    f'<style:table-column-properties style:column-width="{width * 0.19:.2f}cm"/></style:style>'
+    for width in range(1, 40)
+)
+STYLES = f"""<office:automatic-styles>{WIDTHS}
 <number:date-style style:name="N1"><number:year number:style="long"/><number:text>-</number:text>
 <number:month number:style="long"/><number:text>-</number:text><number:day number:style="long"/></number:date-style>
-<number:number-style style:name="N2"><number:number number:decimal-places="0" number:min-integer-digits="1"/></number:number-style>
+<number:number-style style:name="N2"><number:number number:decimal-places="0" number:min-integer-digits="1"/>
+</number:number-style>
 <style:style style:name="date" style:family="table-cell" style:data-style-name="N1"/>
 <style:style style:name="whole" style:family="table-cell" style:data-style-name="N2"/>
 <style:style style:name="bold" style:family="table-cell"><style:text-properties fo:font-weight="bold"/></style:style>
 </office:automatic-styles>"""
 
 
-def write(
-    path: Path, form: Form, titles: Sequence[str], cases: Sequence[Case], rng: Random, place: str
-) -> Iterator[Written]:
+def write(paper: Paper, cases: Iterable[Case]) -> Iterator[Written]:
     """Writes the workbook and tells where each case stands."""
-    habit = Habit(typed=True, tidy=form.tidy, sexes=form.sexes, rng=rng)
     written: list[Written] = []
-    tables = "".join(_table(form, titles, sheet, habit, place, written) for sheet in sheets(form, cases))
+    tables = "".join(_table(paper, sheet, written) for sheet in sheets(paper.form, list(cases)))
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-content {SPACES} office:version="1.2">{STYLES}'
         f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
     )
-    with zipfile.ZipFile(path, "w") as book:
-        for name, text, packed in (("mimetype", TYPE, zipfile.ZIP_STORED), ("content.xml", content, zipfile.ZIP_DEFLATED),
-                                   ("META-INF/manifest.xml", MANIFEST, zipfile.ZIP_DEFLATED)):  # fmt: skip
+    with zipfile.ZipFile(paper.path, "w") as book:
+        # The type comes first and unpacked, as the format asks.
+        for name, text in (("mimetype", TYPE), ("content.xml", content), ("META-INF/manifest.xml", MANIFEST)):
+            packed = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
             book.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), text, packed)
     yield from written
 
 
-def _table(
-    form: Form, titles: Sequence[str], sheet: Sheet, habit: Habit, place: str, written: list[Written]
-) -> str:
-    lines = [_row([title], bold=True) for title in titles] + [_row([])]
+def _table(paper: Paper, sheet: Sheet, written: list[Written]) -> str:
+    form, habit = paper.form, paper.habit
+    lines = [_row([title], bold=True) for title in paper.titles] + [_row([])]
     lines += _header(form)
     for number, case in enumerate(sheet.cases, start=sheet.first):
         lines.append(_row(line(form, habit, case, number)))
         written.append(Written(case, sheet.name, len(lines)))
     if form.signed:
-        lines += [_row([]), _row([None, "JUMLAH", len(sheet.cases)]), _row([None, place]), _row([None, form.signed])]
-    return f"<table:table table:name={quoteattr(sheet.name)}>{''.join(lines)}</table:table>"
+        lines += [_row([]), _row([None, "JUMLAH", len(sheet.cases)])]
+        lines += [_row([None, text]) for text in (paper.signed_at, "Mengetahui,", form.signed)]
+    columns = "".join(f'<table:table-column table:style-name="w{column.width}"/>' for column in form.columns)
+    return f"<table:table table:name={quoteattr(sheet.name)}>{columns}{''.join(lines)}</table:table>"
 
 
 def _header(form: Form) -> list[str]:

@@ -1,13 +1,33 @@
-"""What all writers share: which case stands on which sheet, and the cells of its line."""
+"""What all writers share: the paper on the desk, which case stands on which sheet, and the cells of its line."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from random import Random
 from typing import NamedTuple
 
 from payung.generate.cases import Case
 from payung.generate.cells import Cell, Habit
 from payung.generate.shapes.forms import Form
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A form about to be filled: where it goes, its titles, where and when it is signed, and the hand that fills it."""
+
+    path: Path
+    form: Form
+    titles: Sequence[str]
+    signed_at: str
+    made_on: date
+    rng: Random
+
+    @property
+    def habit(self) -> Habit:
+        return Habit(typed=self.form.typed, tidy=self.form.tidy, sexes=self.form.sexes, rng=self.rng)
 
 
 class Written(NamedTuple):
@@ -45,11 +65,12 @@ def sheets(form: Form, cases: Sequence[Case]) -> list[Sheet]:
 
 def _by_district(cases: Sequence[Case]) -> list[Sheet]:
     """A sheet per district; who lives elsewhere stands on the first one. A repeated row keeps its first before it."""
-    codes = sorted({case.sent.village_code[:8] for case in cases})
-    regency = max((code[:5] for code in codes), key=[code[:5] for code in codes].count)
-    own = [code for code in codes if code.startswith(regency)]
+    codes = [case.sent.village_code[:8] for case in cases]
+    regencies = [code[:5] for code in codes]
+    regency = max(sorted(set(regencies)), key=regencies.count)
     names = {case.sent.village_code[:8]: case.sent.district for case in cases}
-    found: dict[str, list[Case]] = {code: [] for code in own}
-    for case in cases:
-        found[case.sent.village_code[:8] if case.sent.village_code[:8] in found else own[0]].append(case)
-    return [Sheet(names[code][:31], found[code], 1, True) for code in own]
+    found: dict[str, list[Case]] = {code: [] for code in sorted(set(codes)) if code.startswith(regency)}
+    first = next(iter(found))
+    for code, case in zip(codes, cases, strict=True):
+        found.get(code, found[first]).append(case)
+    return [Sheet(names[code][:31], people, 1, True) for code, people in found.items()]

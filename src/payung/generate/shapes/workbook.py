@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from pathlib import Path
-from random import Random
 from typing import Any
 
 import xlsxwriter
@@ -13,55 +11,54 @@ import xlsxwriter
 from payung.generate.cases import Case
 from payung.generate.cells import Cell, Habit
 from payung.generate.shapes.forms import Form
-from payung.generate.shapes.sheets import Sheet, Written, line, sheets
+from payung.generate.shapes.sheets import Paper, Sheet, Written, line, sheets
 
 Page = Any  # a worksheet of XlsxWriter, which brings no types
 Styles = Mapping[str, Any]
 
-STYLES = {
+HEADER = {"bold": True, "align": "center", "valign": "vcenter", "border": 1, "text_wrap": True, "bg_color": "#E8E8E8"}
+STYLES: Mapping[str, Mapping[str, object]] = {
     "title": {"bold": True, "font_size": 13, "align": "center"},
     "subtitle": {"bold": True, "align": "center"},
-    "header": {"bold": True, "align": "center", "valign": "vcenter", "border": 1, "text_wrap": True, "bg_color": "#E8E8E8"},
+    "header": HEADER,
     "number": {"italic": True, "font_size": 8, "align": "center", "border": 1},
     "cell": {"border": 1},
     "date": {"border": 1, "num_format": "yyyy-mm-dd", "align": "left"},
-    "nik": {"border": 1, "num_format": "0"},
+    "long": {"border": 1, "num_format": "0"},
     "total": {"bold": True},
 }
+LONG = 10**11  # numbers from here on would show as exponents
 
 
-def write(
-    path: Path, form: Form, titles: Sequence[str], cases: Sequence[Case], rng: Random, made_on: date, place: str
-) -> Iterator[Written]:
+def write(paper: Paper, cases: Iterable[Case]) -> Iterator[Written]:
     """Writes the workbook and tells where each case stands."""
-    habit = Habit(typed=True, tidy=form.tidy, sexes=form.sexes, rng=rng)
-    with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-        # The only date in the file: the same seed gives the same bytes.
-        book.set_properties({"created": datetime(made_on.year, made_on.month, made_on.day), "comments": "Orang rekaan"})
+    everybody, made_on = list(cases), paper.made_on
+    with xlsxwriter.Workbook(paper.path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        # The only time in the file: the same seed gives the same bytes.
+        created = datetime(made_on.year, made_on.month, made_on.day)
+        book.set_properties({"created": created, "comments": "Orang rekaan"})
         styles = {name: book.add_format(style) for name, style in STYLES.items()}
-        found = sheets(form, cases)
-        for sheet in found:
-            yield from _people(book.add_worksheet(sheet.name), form, titles, sheet, habit, styles, place)
-        if form.summary:
-            _summary(book.add_worksheet("Rekap"), cases, styles)
-        if form.hidden:
-            _hidden(book.add_worksheet("Sheet3"), form, cases, habit)
+        for sheet in sheets(paper.form, everybody):
+            yield from _people(book.add_worksheet(sheet.name), paper, sheet, styles)
+        if paper.form.summary:
+            _summary(book.add_worksheet("Rekap"), everybody, styles)
+        if paper.form.hidden:
+            _hidden(book.add_worksheet("Sheet3"), paper, everybody)
 
 
-def _people(
-    page: Page, form: Form, titles: Sequence[str], sheet: Sheet, habit: Habit, styles: Styles, place: str
-) -> Iterator[Written]:
+def _people(page: Page, paper: Paper, sheet: Sheet, styles: Styles) -> Iterator[Written]:
+    form, habit = paper.form, paper.habit
     _set_up(page, form)
-    top = _titles(page, titles, len(form.columns), styles) if sheet.titled else 0
+    top = _titles(page, paper.titles, len(form.columns), styles) if sheet.titled else 0
     row = _header(page, form, top, styles)
     page.repeat_rows(top, row - 1)
     for number, case in enumerate(sheet.cases, start=sheet.first):
-        for at, cell in enumerate(line(form, habit, case, number)):
-            _cell(page, row, at, cell, styles)
+        _write_line(page, row, line(form, habit, case, number), styles)
         row += 1
         yield Written(case, sheet.name, row)
     if form.signed:
-        _signature(page, form, row + 1, len(sheet.cases), styles, place)
+        _total(page, row + 1, len(sheet.cases), styles)
+        _signature(page, row + 3, len(form.columns) - 4, (paper.signed_at, "Mengetahui,", form.signed))
 
 
 def _set_up(page: Page, form: Form) -> None:
@@ -72,12 +69,11 @@ def _set_up(page: Page, form: Form) -> None:
         page.set_column(at, at, column.width)
 
 
-def _titles(page: Page, titles: Iterable[str], width: int, styles: Styles) -> int:
-    """Titles over the whole width, the first one merged; returns the row of the header."""
-    row = 0
+def _titles(page: Page, titles: Sequence[str], width: int, styles: Styles) -> int:
+    """Titles over the whole width; returns the row of the header, a blank one below them."""
     for row, title in enumerate(titles):
         page.merge_range(row, 0, row, width - 1, title, styles["subtitle" if row else "title"])
-    return row + 2
+    return len(titles) + 1 if titles else 0
 
 
 def _header(page: Page, form: Form, top: int, styles: Styles) -> int:
@@ -98,30 +94,33 @@ def _header(page: Page, form: Form, top: int, styles: Styles) -> int:
     return under + 1
 
 
-def _cell(page: Page, row: int, at: int, cell: Cell, styles: Styles) -> None:
-    if cell is None:
-        page.write_blank(row, at, None, styles["cell"])
-    elif isinstance(cell, date):
-        page.write_datetime(row, at, datetime(cell.year, cell.month, cell.day), styles["date"])
-    elif isinstance(cell, int):
-        page.write_number(row, at, cell, styles["nik" if cell > 10**14 else "cell"])
-    else:
-        page.write_string(row, at, cell, styles["cell"])
+def _write_line(page: Page, row: int, cells: Sequence[Cell], styles: Styles) -> None:
+    for at, cell in enumerate(cells):
+        if cell is None:
+            page.write_blank(row, at, None, styles["cell"])
+        elif isinstance(cell, date):
+            page.write_datetime(row, at, datetime(cell.year, cell.month, cell.day), styles["date"])
+        elif isinstance(cell, int):
+            page.write_number(row, at, cell, styles["long" if cell >= LONG else "cell"])
+        else:
+            page.write_string(row, at, cell, styles["cell"])
 
 
-def _signature(page: Page, form: Form, row: int, count: int, styles: Styles, place: str) -> None:
-    """The total under the names, and who vouches for the list."""
+def _total(page: Page, row: int, count: int, styles: Styles) -> None:
     page.write_string(row, 1, "JUMLAH", styles["total"])
     page.write_number(row, 2, count, styles["total"])
-    column = len(form.columns) - 4
-    for below, text in enumerate((place, "Mengetahui,", f"{form.signed}", "", "", "(..............................)")):
-        page.write_string(row + 2 + below, column, text)
+
+
+def _signature(page: Page, row: int, column: int, lines: Sequence[str]) -> None:
+    """Who vouches for the list, with room for the stamp."""
+    for below, text in enumerate((*lines, "", "", "(..............................)")):
+        page.write_string(row + below, column, text)
 
 
 def _summary(page: Page, cases: Sequence[Case], styles: Styles) -> None:
     """A sheet of numbers: people by district, as the office counts them."""
     page.set_column(0, 0, 30)
-    page.write_string(0, 0, "REKAPITULASI PER KECAMATAN", styles["title"])
+    page.write_string(0, 0, "REKAPITULASI PER KECAMATAN", styles["total"])
     for at, text in enumerate(("Kecamatan", "Jumlah")):
         page.write_string(2, at, text, styles["header"])
     districts = sorted({case.sent.district for case in cases})
@@ -132,11 +131,12 @@ def _summary(page: Page, cases: Sequence[Case], styles: Styles) -> None:
     page.write_number(3 + len(districts), 1, len(cases), styles["total"])
 
 
-def _hidden(page: Page, form: Form, cases: Sequence[Case], habit: Habit) -> None:
+def _hidden(page: Page, paper: Paper, cases: Sequence[Case]) -> None:
     """Last year's list, forgotten behind the others: its people are not sent in."""
-    for at, column in enumerate(form.columns):
+    habit: Habit = paper.habit
+    for at, column in enumerate(paper.form.columns):
         page.write_string(0, at, column.header)
     for row, case in enumerate(cases[:5], start=1):
-        for at, cell in enumerate(line(form, habit, case, row)):
+        for at, cell in enumerate(line(paper.form, habit, case, row)):
             page.write_string(row, at, "" if cell is None else str(cell))
     page.hide()
