@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import tries
+from payung.errors import PayungError
 from payung.pipeline import check, reasons
 from payung.pipeline.options import CoverOptions
 from sent_rows import BOLSEL, MONTH, apart, check_one, checked, person, roster, table
@@ -224,6 +225,18 @@ def test_place_is_never_outside_where_no_region_was_asked_for() -> None:
 
     assert row["place_inside"] is True
     assert row["codes"] == set()
+
+
+@pytest.mark.parametrize("code", ["99.99", "Bolsel", "91.01"])
+def test_region_that_does_not_exist_is_refused_with_a_sentence(code: str) -> None:
+    with pytest.raises(PayungError):
+        check_one(CoverOptions(month=MONTH, region=code))
+
+
+def test_region_may_be_asked_for_without_dots() -> None:
+    row = check_one(CoverOptions(month=MONTH, region="7111"), village_code="71.01.12.2005")
+
+    assert row["codes"] == {"region.outside"}
 
 
 def test_rows_without_any_place_are_told_once_for_the_run() -> None:

@@ -46,8 +46,8 @@ def notices(connection: duckdb.DuckDBPyConnection, options: CoverOptions) -> tup
 
 
 def region_of(options: CoverOptions) -> str:
-    """The dotted code of the region asked for; empty when none was."""
-    return (regions.dotted(options.region) or "") if options.region else ""
+    """The dotted code of the region asked for, empty when none was. Raises as `regions.get` where there is none."""
+    return regions.get(options.region).code if options.region else ""
 
 
 def first_born(month: date, years: int) -> date:

@@ -54,10 +54,11 @@ def word(connection: DuckDBPyConnection, options: CoverOptions, registers: Regis
     birth date is among them, nor anything of another person.
     """
     _prepare(connection, options, lang)
+    masks = _masks(connection, "reason_rows")
     known = _of_the_run(options, registers, lang)
-    told = {reason.code: _told(reason, lang, known.get(reason.code, {})) for reason in reasons.catalogue()}
+    told = {code: _told(code, lang, known.get(code, {})) for code in reasons.codes_of(_together(masks))}
     detailed = reasons.mask(*(code for code in reasons.codes() if code not in _PLAIN))
-    plain = [held for held in _masks(connection, "reason_rows") if not held & detailed][:WORDED_WHOLE]
+    plain = [held for held in masks if not held & detailed][:WORDED_WHOLE]
     connection.execute(statement("reasons_details"), {"plain": plain})
     others = _masks(connection, "reason_detailed")
     parts = [
@@ -149,11 +150,12 @@ def _of_the_run(options: CoverOptions, registers: Registers, lang: str) -> dict[
     }
 
 
-def _told(reason: reasons.Reason, lang: str, known: Mapping[str, str]) -> Expression:
+def _told(code: str, lang: str, known: Mapping[str, str]) -> Expression:
     """One reason of one row as a struct, over the columns of `reason_detailed`.
 
     A struct that is cast becomes a map six times faster than `map(keys, values)`.
     """
+    reason = reasons.catalogue()[reasons.bit(code)]
     template = reason.sentences[lang]
     values = {name: _value(name, known) for name in placeholders(template)}
     params = FunctionExpression("struct_pack", *(value.alias(name) for name, value in values.items()))
@@ -187,6 +189,11 @@ def _masks(connection: DuckDBPyConnection, source: str) -> list[int]:
     return [held for (held,) in counted]
 
 
+def _together(masks: list[int]) -> int:
+    """All bits of these masks, and the first of all, so that there is always a sentence to give the type."""
+    return reduce(lambda all_bits, held: all_bits | held, masks, 1)
+
+
 def _whole_lists(
     connection: DuckDBPyConnection, source: str, masks: list[int], told: Mapping[str, Expression]
 ) -> DuckDBPyRelation:
@@ -201,12 +208,11 @@ def _grouped_lists(
 ) -> DuckDBPyRelation:
     """`row_ord`, `reasons` of the rows that have one of these masks, reason by reason, then grouped."""
     rows = _of_masks(connection, source, masks)
-    held = reduce(lambda all_bits, each: all_bits | each, masks, 1)
     parts = [
         rows.filter(f"mask & {reasons.mask(code)}::UBIGINT <> 0").select(
             ColumnExpression("row_ord"), ConstantExpression(reasons.bit(code)).alias("bit"), told[code].alias("reason")
         )
-        for code in reasons.codes_of(held)
+        for code in reasons.codes_of(_together(masks))
     ]
     reduce(lambda one, other: one.union(other), parts).create_view("reason_parts", replace=True)
     return connection.sql("SELECT row_ord, list(reason ORDER BY bit) AS reasons FROM reason_parts GROUP BY row_ord")
