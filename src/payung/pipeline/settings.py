@@ -23,7 +23,7 @@ class Level:
 
 @dataclass(frozen=True)
 class MatchSettings:
-    """`comparisons` are kept in order, their levels from the strongest to the weakest."""
+    """`comparisons`: the levels of each in the order in which they are tried; the first that holds is taken."""
 
     expected_share: Mapping[str, float]
     offer_from: float

@@ -21,8 +21,8 @@ DEATHS = 1 << 41
 
 
 def find(connection: duckdb.DuckDBPyConnection, registers: Registers, settings: MatchSettings) -> None:
-    """Table `match_pairs`: source, row_ord, rec, id_r; `match_records`: the records of the extract in them; and
-    `match_people`: everybody in a pair, with names taken apart."""
+    """Table `match_pairs`: source, row_ord, rec, id_r (the other one's number among all people); and `match_people`:
+    everybody in a pair, with names taken apart."""
     run(connection, "match_tables")
     run(connection, "match_left")
     if registers.matched:
@@ -36,12 +36,13 @@ def find(connection: duckdb.DuckDBPyConnection, registers: Registers, settings: 
     run(connection, "match_people", records=RECORDS, deaths=DEATHS)
 
 
-_DEATHS = """SELECT rec AS id, nik, upper(trim(name)) AS name, birth_date, NULL::VARCHAR AS mother_name FROM deaths"""
+_DEATHS = """SELECT rec AS id, upper(trim(name)) AS name, birth_date, NULL::VARCHAR AS mother_name FROM deaths"""
 _NOT_DEAD = """FROM match_everybody WHERE id NOT IN (SELECT row_ord FROM match_death WHERE found)"""
 _DEATH_PAIRS = """
     INSERT INTO match_pairs
     SELECT 'deaths', b.large_id, b.small_id, $offset + b.small_id
-    FROM match_block b JOIN deaths d ON d.rec = b.small_id WHERE d.nik IS DISTINCT FROM b.large_nik
+    FROM match_block b JOIN deaths d ON d.rec = b.small_id JOIN match_everybody e ON e.id = b.large_id
+    WHERE d.nik IS DISTINCT FROM e.nik
 """
 _ROSTER_PAIRS = """
     INSERT INTO match_pairs SELECT 'roster', small_id, large_id, large_id FROM match_block WHERE large_id < small_id
@@ -63,4 +64,4 @@ def _participants(connection: duckdb.DuckDBPyConnection) -> str:
         FROM participants WHERE rec % 997 = 0
     """).fetchall()
     name, mother_name = ("name", "mother_name") if capitals else ("upper(name)", "upper(mother_name)")
-    return f"SELECT rec AS id, nik, {name} AS name, birth_date, {mother_name} AS mother_name FROM participants"
+    return f"SELECT rec AS id, {name} AS name, birth_date, {mother_name} AS mother_name FROM participants"

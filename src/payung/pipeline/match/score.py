@@ -95,7 +95,7 @@ def _probabilities(predicted: str, settings: MatchSettings) -> str:
 
 
 def _names(comparison: tuple[Level, ...]) -> list[str]:
-    """Names of the levels as Splink counts them: ELSE is 0; a missing value, -1, has none here."""
+    """Names of the levels as Splink counts them: the last is 0; a missing value, -1, has none here."""
     return [level.level for level in reversed(comparison) if level.m is not None]
 
 

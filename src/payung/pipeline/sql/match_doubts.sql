@@ -18,8 +18,8 @@ FROM match_scored s
 JOIN match_person_texts r ON r.id = s.id_r;
 
 CREATE OR REPLACE TEMP TABLE match_other_person AS
-SELECT 'participants' AS source, l.id AS row_ord, r.rec, r.person, concat_ws('|', r.nik, r.name, r.birth_date) AS identity
-FROM match_left l JOIN match_records r USING (nik)
+SELECT 'participants' AS source, l.id AS row_ord, e.rec, l.nik AS person, e.identity
+FROM match_left l JOIN match_exact e ON e.row_ord = l.id
 UNION ALL
 SELECT 'deaths', row_ord, rec, nik, concat_ws('|', nik, name, birth_date) FROM match_death
 WHERE row_ord NOT IN (SELECT row_ord FROM match_death WHERE found);

@@ -6,7 +6,7 @@ FROM rows r JOIN checked c USING (row_ord)
 WHERE r.row_ord IN (SELECT row_ord FROM match_pairs UNION SELECT id_r FROM match_pairs WHERE source = 'roster')
 UNION ALL
 SELECT $records + rec, nik, name, birth_date, mother_name, sex, place
-FROM match_records WHERE $records + rec IN (SELECT id_r FROM match_pairs WHERE source = 'participants')
+FROM match_compared WHERE $records + rec IN (SELECT id_r FROM match_pairs WHERE source = 'participants')
 UNION ALL
 SELECT $deaths + rec, nik, name, birth_date, NULL, NULL, NULL
 FROM deaths WHERE $deaths + rec IN (SELECT id_r FROM match_pairs WHERE source = 'deaths');
