@@ -15,9 +15,6 @@ import world
 
 from payung.pipeline.engine import engine
 from payung.pipeline.write import write
-from payung.sentences import Notice
-
-STALE = Notice("check.extract_stale", {"as_of": "1 September 2026", "days": 31, "first_day": "1 November 2026"})
 
 
 @pytest.fixture
@@ -31,7 +28,7 @@ def matched(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a run with a row of every outcome, held against an extract that is old."""
     folder = tmp_path_factory.mktemp("luar") / "hasil"
     with engine() as opened:
-        write(world.make_run(opened, world.one_of_each(), notices=(STALE,)), folder)
+        write(world.make_run(opened, world.one_of_each(), notices=(world.STALE,)), folder)
     return folder
 
 

@@ -111,7 +111,7 @@ def test_the_file_says_whether_it_was_matched(matched: Path, unmatched: Path) ->
     said = [pq.read_schema(folder / "hasil.parquet").metadata[b"payung"].decode() for folder in (matched, unmatched)]
 
     assert '"matched": true' in said[0]
-    assert "lebih dari 31 hari" in said[0]
+    assert world.STALE.sentence() in said[0]
     assert "belum dicocokkan dengan data BPJS Ketenagakerjaan" in said[1]
 
 

@@ -58,8 +58,7 @@ def test_report_is_one_page_however_much_there_is_to_tell(connection: duckdb.Duc
         replace(person, place=f"71.11.0{1 + at % 7}.20{at % 40:02d}") for at, person in enumerate(world.many(400))
     ]
     long = Notice("write.kept", {"name": "x" * 200, "now": "y" * 200})
-    stale = Notice("check.extract_stale", {"as_of": "1 September 2026", "days": 31, "first_day": "1 November 2026"})
-    papers = papers_of(connection, people, matched=False, notices=(stale, long, replace(long, code="write.kept")))
+    papers = papers_of(connection, people, matched=False, notices=(world.STALE, long, replace(long, code="write.kept")))
     papers.summary["warnings"] += [long.sentence() + str(number) for number in range(6)]
 
     content = page(papers)

@@ -10,7 +10,7 @@ import world
 from openpyxl import load_workbook
 
 from payung.pipeline.engine import engine
-from payung.pipeline.write import FILES, write
+from payung.pipeline.write import FILES, answers, workbook, write
 from payung.pipeline.write.workbook import sheet_name
 
 BOOKS = ("hasil.xlsx", "perbaikan.xlsx", "telaah.xlsx", "pendaftaran.xlsx")
@@ -45,7 +45,7 @@ def test_every_workbook_says_that_nothing_was_matched(unmatched: Path, name: str
 
 @pytest.mark.parametrize("name", BOOKS)
 def test_every_workbook_says_that_the_extract_is_old(matched: Path, name: str) -> None:
-    assert any("lebih dari 31 hari" in text for text in texts(matched / name))
+    assert any(world.STALE.sentence() in text for text in texts(matched / name))
 
 
 @pytest.mark.parametrize("name", BOOKS)
@@ -79,6 +79,25 @@ def test_only_what_is_asked_for_is_written(tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "hasil").iterdir()) == [
         "hasil.parquet", "pesan.txt", "ringkasan.json",
     ]  # fmt: skip
+
+
+def test_large_runs_leave_memory_row_by_row_and_say_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = []
+    for most in (20_000, 0):
+        monkeypatch.setattr(workbook, "SMALL", most)
+        monkeypatch.setattr(answers, "SMALL", most)
+        with engine() as opened:
+            write(world.make_run(opened, world.one_of_each()), tmp_path / str(most))
+        said.append({name: texts(tmp_path / str(most) / name) for name in BOOKS})
+        assert {path.suffix for path in (tmp_path / str(most)).iterdir()} == {
+            ".json",
+            ".parquet",
+            ".pdf",
+            ".txt",
+            ".xlsx",
+        }
+
+    assert said[0] == said[1]
 
 
 def test_english_reaches_every_workbook(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from payung.pipeline.schema import ROSTER_COLUMNS
 from payung.sentences import Notice
 
 MONTH = date(2026, 11, 1)
+STALE = Notice("read.extract_stale", {"file": "peserta.parquet", "as_of": "1 September 2026", "days": 61})
 HEADERS = {
     "nik": "N I K", "name": "NAMA LENGKAP", "birth_date": "Tgl. Lahir", "birth_place": "Tempat Lahir", "sex": "L/P",
     "mother_name": "Nama Ibu Kandung", "village_code": "Kode Desa", "occupation": "Pekerjaan",

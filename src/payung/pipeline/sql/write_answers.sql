@@ -65,5 +65,6 @@ LEFT JOIN worded ON worded.row_ord = rows.row_ord
 LEFT JOIN matches ON matches.row_ord = rows.row_ord
 LEFT JOIN write_records AS record ON record.rec = matches.rec
 LEFT JOIN priced ON priced.row_ord = rows.row_ord
-LEFT JOIN write_firsts AS first_row ON first_row.row_ord = checked.duplicate_of
+LEFT JOIN write_firsts AS first_row
+    ON first_row.row_ord = coalesce(checked.duplicate_of, matches.double_of)  -- the latter when a person said so
 LEFT JOIN sheets AS first_sheet ON first_sheet.sheet_no = first_row.sheet_no

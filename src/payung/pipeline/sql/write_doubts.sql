@@ -24,7 +24,7 @@ SELECT
     others.sex AS other_sex, others.place AS other_place, other_place.name AS other_place_name,
     others.mother_name AS other_mother_name,
     names_agree(answers.mother_name, others.mother_name) AS mother_agrees,
-    names_similar(answers.mother_name, others.mother_name) AS mother_similar,
+    jaro_winkler_similarity(upper(answers.mother_name), upper(others.mother_name)) >= 0.9 AS mother_similar,
     others.segment, others.funder, others.paid_through, others.active, others.died_on,
     others.file AS other_file, others.sheet AS other_sheet, others.row AS other_row
 FROM doubts

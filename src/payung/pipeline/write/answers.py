@@ -20,13 +20,18 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 ANSWERS = "write_answers"
+SMALL = 20_000  # rows
 # The columns of the contract: all but those that only the writers of workbooks use.
 CONTRACT = f"""SELECT * EXCLUDE (row_ord, sheet_no, nik_kind, birth_date_as_sent, birth_date_kind,
     monthly_income_as_sent, sex_read, extract_state, match_region) FROM {ANSWERS}"""
 
 
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make view `write_answers`, over the records that were chosen and the rows that duplicates repeat."""
+    """Make `write_answers`, over the records that were chosen and the rows that duplicates repeat.
+
+    A small run holds it as a table, for every writer asks it and planning its joins costs more than their rows; in a
+    large one it is a view, for its texts need no second copy.
+    """
     connection.execute("""
         CREATE OR REPLACE TEMP TABLE write_records AS
         SELECT rec, segment, funder, registered_on, paid_through, kpj, region_code
@@ -34,9 +39,15 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     """)
     connection.execute("""
         CREATE OR REPLACE TEMP TABLE write_firsts AS
-        SELECT row_ord, sheet_no, "row" FROM rows WHERE row_ord IN (SELECT duplicate_of FROM checked)
+        SELECT row_ord, sheet_no, "row" FROM rows
+        WHERE row_ord IN (SELECT duplicate_of FROM checked UNION ALL SELECT double_of FROM matches)
     """)
-    connection.execute(f"CREATE OR REPLACE TEMP VIEW {ANSWERS} AS {statement('write_answers')}")
+    asked = statement("write_answers")
+    rows = connection.execute("SELECT count(*) FROM decided").fetchone()
+    if rows and rows[0] <= SMALL:
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE write_answers_held AS {asked} ORDER BY rows.row_ord")
+        asked = "FROM write_answers_held"
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW {ANSWERS} AS {asked}")
 
 
 def answers_table(connection: duckdb.DuckDBPyConnection) -> pa.Table:

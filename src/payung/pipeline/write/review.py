@@ -75,7 +75,7 @@ def _pairs(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
 
 def _know_names(connection: duckdb.DuckDBPyConnection) -> None:
     """The macros that compare names; matching has brought them already, if there was anything to match."""
-    known = connection.execute("SELECT 1 FROM duckdb_functions() WHERE function_name = 'names_similar'").fetchone()
+    known = connection.execute("SELECT 1 FROM duckdb_functions() WHERE function_name = 'names_agree'").fetchone()
     if not known:
         names.register(connection)
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from payung import __version__
+from payung.pipeline.write.answers import SMALL
 from payung.pipeline.write.palette import GREY, INK, LINE, PALE, TONES, WHITE
 from payung.pipeline.write.papers import Papers
 
@@ -27,6 +28,7 @@ LAST_ROW = 1_048_575  # of an Excel sheet, counted from 0
 LONGEST_TEXT = 32_767  # characters of an Excel cell
 DATE, MONTH, RUPIAH, TEXT = "dd-mm-yyyy", "mm-yyyy", "#,##0", "@"
 A4 = 9
+TEXT_STAYS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 LINE_HEIGHT = 15  # points of a line of text
 
 Value = str | int | float | date | None
@@ -87,11 +89,9 @@ def book(papers: Papers, path: Path, title: str) -> Iterator[Book]:
     """Open a workbook at `path`; it is complete when the block ends, and given up when the block fails."""
     from xlsxwriter import Workbook
 
-    made = Workbook(
-        str(path),
-        {"constant_memory": True, "tmpdir": str(path.parent), "strings_to_formulas": False, "strings_to_urls": False,
-         "strings_to_numbers": False, "nan_inf_to_errors": False, "default_date_format": DATE},
-    )  # fmt: skip
+    small = papers.run.reading.rows <= SMALL  # cheaper in memory, as long as memory is no matter
+    held = {"in_memory": small, "constant_memory": not small, "tmpdir": str(path.parent)}
+    made = Workbook(str(path), {**TEXT_STAYS_TEXT, **held})
     made.set_properties({"title": title, "author": f"Payung {__version__}", "created": papers.made_at})
     try:
         yield Book(papers, made)
@@ -151,7 +151,8 @@ class Widths:
             return 1
         parts = value.split("\n")
         self._grow(column, max(map(len, parts)) + 2)
-        return sum(1 + len(part) // (limit + 1) for part in parts)
+        a_line = limit * 11 // 10  # letters are narrower than the digits that widths are counted in
+        return sum(1 + max(len(part) - 1, 0) // a_line for part in parts)
 
     def _grow(self, column: int, needed: int) -> None:
         self.widest[column] = max(self.widest[column], min(needed, self.limits[column]))
