@@ -47,6 +47,7 @@ def register(connection: duckdb.DuckDBPyConnection) -> None:
         return
     connection.execute("SET VARIABLE name_titles = ?", [rf"^((?:{'|'.join(TITLES)}) )+"])
     connection.execute("SET VARIABLE name_degrees = ?", [_degrees()])
+    connection.execute("SET VARIABLE name_unusual = ?", [_unusual()])
     for name, prefix in (("la_ode_muhammad", "La Ode Muhammad"), ("la_ode", "La Ode"), ("wa_ode", "Wa Ode")):
         connection.execute(f"SET VARIABLE name_{name} = ?", [_in_front(prefix)])
     connection.execute("SET VARIABLE name_variants = MAP {}::MAP(VARCHAR, VARCHAR)")
@@ -94,6 +95,13 @@ def _in_front(canonical: str) -> str:
     spellings = {" ".join(variant.lower().replace(".", " ").split()) for variant in row["variants"].split("|")}
     shortened = sorted(spellings | {canonical.lower()}, key=len, reverse=True)
     return f"^(?:{'|'.join(shortened)}) "
+
+
+def _unusual() -> str:
+    """A regular expression for names in capitals that may hold a title, a degree or a weak word."""
+    variants = {variant for variant, canonical in _variants().items() if canonical in WEAK}
+    words = "|".join(sorted(word.upper() for word in {*TITLES, *WEAK, *variants}))
+    return rf"[^A-Z ]|(?:^| )(?:{words})(?: |$)"
 
 
 def _degrees() -> str:

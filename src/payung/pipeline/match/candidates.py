@@ -25,14 +25,16 @@ def find(connection: duckdb.DuckDBPyConnection, registers: Registers, settings: 
     everybody in a pair, with names taken apart."""
     run(connection, "match_tables")
     run(connection, "match_left")
+    _look_for(connection, settings, "FROM match_left")
     if registers.matched:
-        _block(connection, settings, small="FROM match_left", large=_participants(connection))
+        _among(connection, _participants(connection))
         run(connection, "match_participants", offset=RECORDS)
-    if registers.deaths_rows:
-        _block(connection, settings, small=_DEATHS, large=_NOT_DEAD)
-        connection.execute(_DEATH_PAIRS, {"offset": DEATHS})
-    _block(connection, settings, small="FROM match_left", large="FROM match_everybody")
+    _among(connection, "FROM match_everybody")
     connection.execute(_ROSTER_PAIRS)
+    if registers.deaths_rows:
+        _look_for(connection, settings, _DEATHS)
+        _among(connection, _NOT_DEAD)
+        connection.execute(_DEATH_PAIRS, {"offset": DEATHS})
     run(connection, "match_people", records=RECORDS, deaths=DEATHS)
 
 
@@ -49,11 +51,16 @@ _ROSTER_PAIRS = """
 """
 
 
-def _block(connection: duckdb.DuckDBPyConnection, settings: MatchSettings, *, small: str, large: str) -> None:
-    """Table `match_block`: pairs of the two sides that agree in something cheap."""
-    connection.execute(f"CREATE OR REPLACE TEMP VIEW match_small AS {small}")
-    connection.execute(f"CREATE OR REPLACE TEMP VIEW match_large AS {large}")
-    run(connection, "match_blocks", crowded=settings.crowded_birth_date)
+def _look_for(connection: duckdb.DuckDBPyConnection, settings: MatchSettings, people: str) -> None:
+    """The small side of blocks: these people are looked for."""
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW match_small AS {people}")
+    run(connection, "match_heads", crowded=settings.crowded_birth_date)
+
+
+def _among(connection: duckdb.DuckDBPyConnection, people: str) -> None:
+    """The large side: table `match_block`, the pairs that agree in something cheap."""
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW match_large AS {people}")
+    run(connection, "match_blocks")
 
 
 def _participants(connection: duckdb.DuckDBPyConnection) -> str:

@@ -1,21 +1,13 @@
--- Pairs worth comparing between a small side (view match_small) and a large one (view match_large), both with
--- id, name, birth_date, mother_name; names of both in capitals. Result: match_block (small_id, large_id).
--- Each block is one pass of the large side and asks only for cheap agreements; names are taken apart later, and only
--- of those that are left. $crowded: a birth date that more people of the small side share is looked at more strictly.
-CREATE OR REPLACE TEMP TABLE match_heads AS
-SELECT *, ord(name) AS name_letter, ord(mother_name) AS mother_letter,
-    left(name, 2) AS name_head, right(name, 2) AS name_tail,
-    left(mother_name, 2) AS mother_head, right(mother_name, 2) AS mother_tail,
-    count(*) OVER (PARTITION BY birth_date) > $crowded AS crowded
-FROM match_small WHERE birth_date IS NOT NULL AND name IS NOT NULL;
-
+-- Pairs worth comparing between a small side (match_heads.sql) and a large one (view match_large: id, name, birth_date,
+-- mother_name, in capitals). Result: match_block (small_id, large_id). Each block is one pass of the large side and
+-- asks only for cheap agreements; names are taken apart later, and only of those that are left.
 CREATE OR REPLACE TEMP TABLE match_block AS
--- The same birth date and first letter of the name, another beginning or end alike, and both names not far apart.
+-- The same birth date and first letter of the name, an end or a beginning alike, and both names not far apart.
 SELECT s.id AS small_id, l.id AS large_id
 FROM match_heads s JOIN match_large l ON l.birth_date = s.birth_date AND ord(l.name) = s.name_letter
 WHERE NOT s.crowded
     AND (starts_with(l.mother_name, s.mother_head) OR ends_with(l.mother_name, s.mother_tail)
-        OR (starts_with(l.name, s.name_head) AND ends_with(l.name, s.name_tail))
+        OR ends_with(l.name, s.name_tail)
         OR l.mother_name IS NULL OR s.mother_name IS NULL)
     AND block_likeness(l.name, s.name) + coalesce(block_likeness(l.mother_name, s.mother_name), 0.75) >= 1.5
 UNION
@@ -27,12 +19,14 @@ WHERE NOT s.crowded
     AND block_likeness(l.name, s.name) + block_likeness(l.mother_name, s.mother_name) >= 1.5
 UNION
 -- A crowded birth date: name or mother's name as written.
-SELECT s.id, l.id FROM match_heads s JOIN match_large l USING (birth_date, name) WHERE s.crowded
+SELECT s.id, l.id FROM match_heads s JOIN match_large l ON l.birth_date = s.birth_date AND l.name = s.name_written
+WHERE s.crowded
 UNION
-SELECT s.id, l.id FROM match_heads s JOIN match_large l USING (birth_date, mother_name) WHERE s.crowded
+SELECT s.id, l.id FROM match_heads s JOIN match_large l ON l.birth_date = s.birth_date AND l.mother_name = s.mother_written
+WHERE s.crowded
 UNION
 -- A near birth date: the mother's name as written and the first letter of the name.
 SELECT s.id, l.id
-FROM match_heads s JOIN match_large l ON l.mother_name = s.mother_name AND ord(l.name) = s.name_letter
+FROM match_heads s JOIN match_large l ON l.mother_name = s.mother_written AND ord(l.name) = s.name_letter
 WHERE (dates_near(l.birth_date, s.birth_date) OR dates_swapped(l.birth_date, s.birth_date))
     AND block_likeness(l.name, s.name) >= 0.7;

@@ -71,3 +71,10 @@ CREATE OR REPLACE TEMP MACRO name_parts_of(tokens) AS CASE WHEN tokens[1].raw <>
 
 CREATE OR REPLACE TEMP MACRO name_parts(t) AS
     list_transform([name_tokens(t)], lambda tokens: name_parts_of(tokens))[1];
+
+-- The name in capitals as a register would write it: without titles, with shortened weak words written out
+-- (MUH. -> MUHAMAD, ST. -> SITI). Only names that hold a title, a sign or a weak word are taken apart for it.
+CREATE OR REPLACE TEMP MACRO name_standard(t) AS CASE
+    WHEN regexp_matches(t, getvariable('name_unusual')) THEN upper(array_to_string(list_transform(name_tokens(t),
+        lambda token: CASE WHEN token.weak <> 0 AND length(token.raw) > 1 THEN token.form ELSE token.raw END), ' '))
+    ELSE t END;
