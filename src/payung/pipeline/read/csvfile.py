@@ -93,7 +93,8 @@ def _load_utf8(
     width = max((len(record) for record in begin.records), default=1)
     columns = [f"c{index}" for index in range(width)]
     lines = profile.lines - profile.blank_at_end - skipped
-    if profile.plain_line_ends and _load_regular(connection, path, begin.separator, columns, skipped) == lines:
+    is_plain = profile.plain_line_ends and not profile.loose_quotes
+    if is_plain and _load_regular(connection, path, begin.separator, columns, skipped) == lines:
         return Loaded(frozenset(columns), skipped + 1)
     return _load_irregular(connection, source, path, begin.separator)
 

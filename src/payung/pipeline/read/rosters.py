@@ -35,6 +35,7 @@ from payung.sentences import Notice
 
 _REQUIRED = tuple((column,) for column in REQUIRED_COLUMNS)
 _OWN = (ROW_ID, MEND)
+_WITH_KINDS = ("nik", "birth_date")  # an error in these is told by its kind; in any other column it says nothing
 
 
 def read_rosters(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> Reading:
@@ -47,7 +48,7 @@ def read_rosters(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -
     book = _Book(connection)
     files = [FileRead(source.name, source.sha256, tuple(book.add(source))) for source in sources]
     notices += [
-        Notice(sheet.skipped.code, {"file": file.file, **sheet.skipped.params})
+        sheet.skipped
         for file in files
         for sheet in file.sheets
         if sheet.skipped and sheet.skipped.code == "read.sheet_hidden"
@@ -105,7 +106,7 @@ class _Book:
         self._warn_of_choices(source, table, header)
         words = header_words(header)
         columns = _columns(table, header, self._held_without_header(table, words))
-        extras = [(index, column.header) for index, column in columns if column.canonical is None]
+        extras = [(index, column.header) for index, column in columns if column.canonical in (None, PLACE_AND_DATE)]
         layout = self.layouts.setdefault(tuple(name for _, name in extras), len(self.layouts))
         self._make_room(len(extras))
         rows = single(
@@ -195,6 +196,7 @@ def _map(names: Sequence[str]) -> duckdb.Expression:
 
 def _columns(table: SheetTable, header: Header, without_header: Iterable[int]) -> list[tuple[int, ColumnRead]]:
     """The columns of a sheet in their order: those of the office, under names of which no two are the same."""
+    both_used = not table.has("birth_date")  # place and date of birth in one column: kept as it is, and read
     texts = {column.index: column for column in header.columns}
     columns: list[tuple[int, ColumnRead]] = []
     taken: set[str] = set()
@@ -205,8 +207,8 @@ def _columns(table: SheetTable, header: Header, without_header: Iterable[int]) -
         name = column.text if column else f"Kolom {letter(index + table.first_column)}"
         unique = next(n for n in (name, *(f"{name} ({k})" for k in range(2, 2000))) if n not in taken)
         taken.add(unique)
-        canonical = column.canonical if column else None
-        columns.append((index, ColumnRead(unique, "birth_date" if canonical == PLACE_AND_DATE else canonical)))
+        canonical = column.canonical if column and (column.canonical != PLACE_AND_DATE or both_used) else None
+        columns.append((index, ColumnRead(unique, canonical)))
     return columns
 
 
@@ -219,12 +221,14 @@ def header_words(header: Header) -> dict[str, str]:
 def _insertion(table: SheetTable, header: Header, extras: Sequence[int]) -> str:
     """The statement that takes the people of `read_raw` into `read_rows`."""
     cells = {column: table.cell(column) for column in ROSTER_COLUMNS}
+    cells |= {column: f"read_blank({table.as_sent(column)})" for column in _WITH_KINDS}
     kinds = {"nik_kind": table.kind("nik"), "birth_date_kind": table.kind("birth_date")}
     if not table.has("birth_date"):
-        both = table.cell(PLACE_AND_DATE)
-        cells["birth_date"] = f"read_date_part({both})"
-        cells["birth_place"] = f"read_place_part({both})" if cells["birth_place"] == "NULL" else cells["birth_place"]
-        kinds["birth_date_kind"] = f"CASE WHEN read_date_part({both}) IS NOT NULL THEN {table.kind(PLACE_AND_DATE)} END"
+        both = f"read_blank({table.as_sent(PLACE_AND_DATE)})"
+        cells["birth_date"] = f"CASE WHEN read_is_error({both}) THEN {both} ELSE read_date_part({both}) END"
+        if not table.has("birth_place"):
+            cells["birth_place"] = f"read_place_part({table.cell(PLACE_AND_DATE)})"
+        kinds["birth_date_kind"] = f"CASE WHEN {cells['birth_date']} IS NOT NULL THEN {table.kind(PLACE_AND_DATE)} END"
     chosen = {
         "sheet_no": "$sheet_no",
         "layout": "$layout",
@@ -240,7 +244,7 @@ def _insertion(table: SheetTable, header: Header, extras: Sequence[int]) -> str:
 
 def _is_person(table: SheetTable) -> str:
     birth = "birth_date" if table.has("birth_date") else PLACE_AND_DATE
-    cells = ", ".join(table.raw_cell(column) for column in ("nik", "name", birth))
+    cells = ", ".join((table.as_sent("nik"), table.cell("name"), table.as_sent(birth)))
     return f"{table.record} >= $start AND read_is_person({cells}, $nik_words, $name_words, $birth_words)"
 
 

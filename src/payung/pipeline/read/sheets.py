@@ -61,26 +61,24 @@ class SheetTable:
         return self.header is not None and self.header.index(canonical) is not None
 
     def cell(self, canonical: str) -> str:
-        """SQL for the text of a canonical column in `read_raw`, NULL where the sheet has none."""
-        index = self.header.index(canonical) if self.header else None
-        return self.cell_at(index) if index is not None else "NULL"
+        """SQL for the text of a canonical column in `read_raw`, NULL where it is blank, an error, or not there."""
+        return f"read_cell({self.as_sent(canonical)})"
 
     def cell_at(self, index: int) -> str:
-        name = f"c{index}"
-        if name not in self.raw_columns:
-            return "NULL"
-        return f"read_blank({name})"
+        """SQL for the text of a column by its place, errors as they are shown."""
+        return f"read_blank(c{index})" if f"c{index}" in self.raw_columns else "NULL::VARCHAR"
 
-    def raw_cell(self, canonical: str) -> str:
-        """The same, where it does not matter whether a cell of blanks is null."""
+    def as_sent(self, canonical: str) -> str:
+        """SQL for the text of a canonical column, errors as they are shown, blanks perhaps not null."""
         index = self.header.index(canonical) if self.header else None
         return f"c{index}" if f"c{index}" in self.raw_columns else "NULL::VARCHAR"
 
     def kind(self, canonical: str) -> str:
         """SQL for the kind of the cell of a canonical column: text, number, date, error, or NULL for a blank one."""
         index = self.header.index(canonical) if self.header else None
-        text = f"CASE WHEN {self.cell(canonical)} IS NOT NULL THEN 'text' END"
-        return f"coalesce(k{index}, {text})" if f"k{index}" in self.raw_columns else text
+        sent = self.as_sent(canonical)
+        by_text = f"CASE WHEN read_is_error({sent}) THEN 'error' WHEN read_blank({sent}) IS NOT NULL THEN 'text' END"
+        return f"coalesce(k{index}, {by_text})" if f"k{index}" in self.raw_columns else by_text
 
     def without_header(self) -> list[int]:
         """Places of columns that hold something and have no header text."""
@@ -137,7 +135,7 @@ def _workbook_sheets(
     with open_workbook(source) as book:
         for sheet in book.sheets:
             if reason := _passed_over(sheet):
-                yield SheetTable(sheet.name, skipped=Notice(reason, {"sheet": sheet.name})), None
+                yield SheetTable(sheet.name, skipped=Notice(reason, {"file": source.name, "sheet": sheet.name})), None
                 continue
             cells = sheet.open()
             beginning = cells.take(_HEADER_ROWS)

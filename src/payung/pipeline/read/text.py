@@ -23,8 +23,7 @@ class TextProfile:
     lines: int
     blank_at_end: int
     plain_line_ends: bool  # all LF or all CRLF
-    quoted: bool
-    no_break_spaces: bool
+    loose_quotes: bool  # blanks beside a quotation mark, which not all readers take alike
 
 
 class TextScan:
@@ -33,7 +32,7 @@ class TextScan:
     def __init__(self) -> None:
         self.encoding: str | None = None
         self.decoder = codecs.getincrementaldecoder("utf-8")()
-        self.nul = self.quoted = self.no_break_spaces = False
+        self.nul = self.loose_quotes = False
         self.feeds = self.returns = 0
         self.tail = b""
 
@@ -43,7 +42,8 @@ class TextScan:
         if self.encoding in ("utf-8", "utf-8-sig"):
             self._check_utf8(chunk)
         self.nul = self.nul or b"\0" in chunk
-        self.quoted = self.quoted or b'"' in chunk
+        if not self.loose_quotes and b'"' in chunk:
+            self.loose_quotes = b' "' in chunk or b'" ' in chunk or b'"' in (chunk[:1], chunk[-1:])
         self.feeds += chunk.count(b"\n")
         self.returns += chunk.count(b"\r")
         self.tail = (self.tail + chunk[-_TAIL_BYTES:])[-_TAIL_BYTES:]
@@ -51,11 +51,10 @@ class TextScan:
     def _check_utf8(self, chunk: bytes) -> None:
         if chunk.isascii() and not self.decoder.getstate()[0]:
             return
-        self.no_break_spaces = self.no_break_spaces or b"\xc2\xa0" in chunk
         try:
             self.decoder.decode(chunk)
         except UnicodeDecodeError:
-            self.encoding, self.no_break_spaces = "cp1252", True
+            self.encoding = "cp1252"
 
     def profile(self, file: str) -> TextProfile:
         """Raises PayungError `read.nul` for a text with null characters."""
@@ -68,8 +67,7 @@ class TextScan:
             lines=self.feeds + (not ends.endswith(b"\n")),
             blank_at_end=max(blank - 1, 0),
             plain_line_ends=self.returns in (0, self.feeds),
-            quoted=self.quoted,
-            no_break_spaces=self.no_break_spaces,
+            loose_quotes=self.loose_quotes,
         )
 
 

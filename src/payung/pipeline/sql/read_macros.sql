@@ -4,6 +4,14 @@
 CREATE OR REPLACE TEMP MACRO read_blank(t) AS
     CASE WHEN (t < '!' OR t > '~') AND regexp_full_match(t, '[\s\p{Z}]*') THEN NULL ELSE t END;
 
+-- What Excel shows for a formula that failed, also where it was saved as text.
+CREATE OR REPLACE TEMP MACRO read_is_error(t) AS
+    t < '$' AND regexp_full_match(t, '\s*#(N/A|REF!|VALUE!|DIV/0!|NAME[?]|NULL!|NUM!|[A-Z_]{4,14}[!?])\s*');
+
+-- The cell, or NULL if it holds no more than blanks or an error; `$` is the next sign after `#`.
+CREATE OR REPLACE TEMP MACRO read_cell(t) AS
+    CASE WHEN (t < '$' OR t > '~') AND (regexp_full_match(t, '[\s\p{Z}]*') OR read_is_error(t)) THEN NULL ELSE t END;
+
 CREATE OR REPLACE TEMP MACRO read_has_digits(t) AS regexp_matches(t, '([0-9][^0-9]*){8}');
 
 -- At most four digits, with or without brackets: the number of a row or a column, a count in a line of totals.
