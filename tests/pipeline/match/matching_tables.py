@@ -65,7 +65,7 @@ def match_tables(
 
 def _make_rows(connection: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, Any]]) -> None:
     numbered = [{"row_ord": i, "row_id": f"row {row.get('id', i)}", **row} for i, row in enumerate(rows)]
-    texts = {name: "VARCHAR" for name in ("row_id", *ROSTER_COLUMNS)}
+    texts = dict.fromkeys(("row_id", *ROSTER_COLUMNS), "VARCHAR")
     _make(connection, "rows", {"row_ord": "BIGINT"} | texts, numbered)
     checked = {"row_ord": "BIGINT", "nik": "VARCHAR", "birth_date": "DATE", "sex": "VARCHAR", "place_code": "VARCHAR",
                "refused": "BOOLEAN", "duplicate_of": "BIGINT"}  # fmt: skip

@@ -32,6 +32,10 @@ def digit(place: int) -> Any:
     return lambda nik: nik[:place] + str((int(nik[place]) + 5) % 10) + nik[place + 1 :]
 
 
+def swapped(nik: str) -> str:
+    return nik[:12] + nik[13] + nik[12] + nik[14:]
+
+
 def far(nik: str) -> str:
     """Another NIK, issued elsewhere."""
     return "7306" + nik[4:12] + "9876"
@@ -43,7 +47,7 @@ CASES = [
     # Birth date and (mother's name or a NIK one edit away) agree, nothing contradicts.
     Case("a digit of the NIK is wrong", DECIDES, ({"nik": digit(13)},)),
     Case("a digit of the NIK's region is wrong", DECIDES, ({"nik": digit(3)},)),
-    Case("two neighbours of the NIK are swapped", DECIDES, ({"nik": lambda nik: nik[:12] + nik[13] + nik[12] + nik[14:]},)),
+    Case("two neighbours of the NIK are swapped", DECIDES, ({"nik": swapped},)),
     Case("the extract has lost a digit of the NIK", DECIDES, ({"nik": lambda nik: nik[:8] + nik[9:]},)),
     Case("the extract has a digit of the NIK twice", DECIDES, ({"nik": lambda nik: nik[:8] + nik[8:9] + nik[8:]},)),
     Case("another NIK, all else the same", DECIDES, ({"nik": far},)),
@@ -55,7 +59,8 @@ CASES = [
     Case("a near NIK, a word of the name is missing", DECIDES, ({"nik": digit(13), "name": "SUMARLIN"},)),
     Case("two records of one NIK are one person", DECIDES, ({"nik": far}, {"nik": far})),
     # Everything else that a doubt needs.
-    Case("one slip in the given name and another NIK: twins, perhaps", DOUBTS, ({"nik": far, "name": "SUMARLAN KARIM"},)),
+    Case("one slip in the given name and another NIK: twins, perhaps", DOUBTS,
+         ({"nik": far, "name": "SUMARLAN KARIM"},)),
     Case("one slip in the given name and the next serial: twins, perhaps", DOUBTS,
          ({"nik": lambda nik: nik[:15] + str(int(nik[15]) + 1), "name": "SUMARLAN KARIM"},)),
     Case("the sexes contradict", DOUBTS, ({"nik": digit(13), "sex": "L"},)),
@@ -88,9 +93,12 @@ CASES = [
 
 
 # A mother of its own for each case, so that near birth dates do not meet either.
-MOTHERS = """Hartati Wahida Rosmini Darmawati Yuliana Kartini Fatmawati Jumriani Mariam Salma Deisy Ernawati Sumarni Lili
-    Asnidar Marlina Nuraini Ratna Surianti Hasniar Indrawati Masita Olga Vera Tuti Zubaedah Cahaya Bunga Pertiwi Endang
-    Gita Ketut Wulandari Yosefina Ludia Theresia""".split()
+MOTHERS = [
+    "Hartati", "Wahida", "Rosmini", "Darmawati", "Yuliana", "Kartini", "Fatmawati", "Jumriani", "Mariam",
+    "Salma", "Deisy", "Ernawati", "Sumarni", "Lili", "Asnidar", "Marlina", "Nuraini", "Ratna",
+    "Surianti", "Hasniar", "Indrawati", "Masita", "Olga", "Vera", "Tuti", "Zubaedah", "Cahaya",
+    "Bunga", "Pertiwi", "Endang", "Gita", "Ketut", "Wulandari", "Yosefina", "Ludia", "Theresia",
+]  # fmt: skip
 
 
 def persons(case: Case, number: int) -> tuple[dict[str, Any], list[dict[str, Any]]]:

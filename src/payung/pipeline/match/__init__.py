@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from payung.pipeline import names, reasons, values
-from payung.pipeline.match.steps import run
 from payung.pipeline.match import candidates, choose, exact, score
+from payung.pipeline.match.steps import run
 from payung.pipeline.options import CoverOptions
 from payung.pipeline.run import Registers
 from payung.pipeline.settings import match_settings

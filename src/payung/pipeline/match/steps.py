@@ -1,4 +1,4 @@
-"""Runs a file of several statements in which every statement may ask for values; DuckDB gives them to the last alone."""
+"""Runs a file of several statements, each of which may ask for values; DuckDB gives them to the last alone."""
 
 from __future__ import annotations
 

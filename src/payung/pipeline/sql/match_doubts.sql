@@ -3,8 +3,8 @@
 CREATE OR REPLACE TEMP TABLE match_judged AS
 SELECT s.source, s.row_ord, s.rec, s.probability, coalesce(r.nik, 'rec ' || s.rec) AS person,
     concat_ws('|', r.nik, r.name, r.birth_date) AS identity,
-    -- A doubt needs a similar given name and one of these.
-    s.name NOT IN ('missing', 'other') AND CASE s.birth_date
+    -- A doubt needs a similar given name (the very same one where the sexes contradict) and one of these.
+    s.name NOT IN ('missing', 'other') AND (s.sex <> 'other' OR s.same_given) AND CASE s.birth_date
         WHEN 'same' THEN s.mother <> 'other' OR s.nik = 'one_edit'
         ELSE s.birth_date IN ('swapped', 'near') AND s.mother NOT IN ('missing', 'other') END
     AND (s.probability >= $offer_from
