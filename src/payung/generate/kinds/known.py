@@ -9,6 +9,8 @@ from payung.months import add_months
 
 
 def covered(hand: Hand) -> list[Made]:
+    if hand.rng.randrange(1000) < hand.level.birth_slips:
+        return birth_slip(hand)
     person = hand.person()
     return [Made(sent(person), (hand.record(person, active=True),))]
 

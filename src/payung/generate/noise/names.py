@@ -43,10 +43,11 @@ def by_an_office(name: str, sex: str, level: Level, rng: Random) -> str:
 
 
 def by_another_hand(name: str, sex: str, level: Level, rng: Random) -> str:
-    """As another office wrote the same person: at most one slip, and perhaps short, joined or with an initial."""
-    if rng.randrange(1000) < level.links:
+    """As another office wrote the same person: a slip, or short, joined or an initial; both where noise is high."""
+    slip, form = rng.randrange(1000) < level.links, rng.randrange(1000) < level.forms
+    if slip:
         name = slipped(name, rng)
-    if rng.randrange(1000) < level.forms:
+    if form and (not slip or level.both):
         change = rng.choice((office.abbreviate, office.abbreviate, office.join, office.initial))
         name = change(name, rng)
     return name

@@ -48,8 +48,8 @@ _SPLIT = re.compile(r"\b(Nur|Abdul|Sri|Muh)([a-z]{4,})")
 
 
 def abbreviate(name: str, rng: Random) -> str:
-    """One word of the name in its short form; the same name where no word has one."""
-    found = list(_LONG.finditer(name))
+    """One word of the name in its short form; the same name where no word has one or nothing else would be left."""
+    found = [word for word in _LONG.finditer(name) if word[0] != name]
     if not found:
         return name
     word = rng.choice(found)

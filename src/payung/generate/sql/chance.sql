@@ -1,30 +1,44 @@
 -- Places of the suspects beside which, among `others` (place null for strangers), somebody stands who looks alike:
 -- a similar given name, and the same birth date with a similar or missing mother or a near NIK, or nearly the same
--- birth date with a similar mother.
+-- birth date with a similar mother. Joins run on parts of dates, for ten million others pass through here.
 WITH stood AS (
     SELECT place, nik, birth_date, upper(coalesce(mother_name, '')) AS mother,
            regexp_extract(upper(name), '^(?:(?:LA|WA|ODE|LAODE|WAODE|I|NI|ANDI|PETTA|PUANG|KARAENG|WAYAN|MADE|NYOMAN|KETUT|PUTU|KOMANG|GEDE|LUH) )*(\S+)', 1) AS given
     FROM others
 ),
+own AS (
+    SELECT *, left(given, 1) AS letter, left(mother, 2) AS letters, year(birth_date) AS born_year,
+           month(birth_date) AS born_month, day(birth_date) AS born_day
+    FROM suspects
+),
+theirs AS (
+    SELECT *, left(given, 1) AS letter, left(mother, 2) AS letters, year(birth_date) AS born_year,
+           month(birth_date) AS born_month, day(birth_date) AS born_day
+    FROM stood
+),
 same_day AS (
-    SELECT suspects.place
-    FROM suspects JOIN stood ON stood.birth_date = suspects.birth_date
-    WHERE (stood.place IS NULL OR stood.place < suspects.place)
-      AND jaro_winkler_similarity(stood.given, suspects.given) >= 0.84
-      AND (stood.mother = '' OR suspects.mother = '' OR jaro_winkler_similarity(stood.mother, suspects.mother) >= 0.78
-           OR levenshtein(stood.nik, suspects.nik) <= 2)
+    SELECT own.place AS place, theirs.place AS other, own.given, theirs.given AS given_there,
+           theirs.mother = '' OR own.mother = '' OR same_woman(theirs.mother, own.mother)
+               OR damerau_levenshtein(theirs.nik, own.nik) <= 1 AS alike
+    FROM own JOIN theirs USING (birth_date)
 ),
 near_day AS (
-    SELECT suspects.place
-    FROM suspects JOIN stood ON left(stood.mother, 2) = left(suspects.mother, 2)
-                            AND left(stood.given, 1) = left(suspects.given, 1)
-    WHERE (stood.place IS NULL OR stood.place < suspects.place)
-      AND (CAST(year(stood.birth_date) = year(suspects.birth_date) AS INTEGER)
-           + CAST(month(stood.birth_date) = month(suspects.birth_date) AS INTEGER)
-           + CAST(day(stood.birth_date) = day(suspects.birth_date) AS INTEGER) >= 2
-           OR (year(stood.birth_date) = year(suspects.birth_date) AND month(stood.birth_date) = day(suspects.birth_date)
-               AND day(stood.birth_date) = month(suspects.birth_date)))
-      AND jaro_winkler_similarity(stood.given, suspects.given) >= 0.84
-      AND jaro_winkler_similarity(stood.mother, suspects.mother) >= 0.78
+    SELECT own.place AS place, theirs.place AS other, own.given, theirs.given AS given_there,
+           same_woman(theirs.mother, own.mother) AS alike
+    FROM own JOIN theirs USING (letter, letters, born_year, born_month)
+    UNION ALL
+    SELECT own.place, theirs.place, own.given, theirs.given, same_woman(theirs.mother, own.mother)
+    FROM own JOIN theirs USING (letter, letters, born_year, born_day)
+    UNION ALL
+    SELECT own.place, theirs.place, own.given, theirs.given, same_woman(theirs.mother, own.mother)
+    FROM own JOIN theirs USING (letter, letters, born_month, born_day)
+    UNION ALL
+    SELECT own.place, theirs.place, own.given, theirs.given, same_woman(theirs.mother, own.mother)
+    FROM own JOIN theirs ON own.letter = theirs.letter AND own.letters = theirs.letters
+                        AND own.born_year = theirs.born_year AND own.born_month = theirs.born_day
+                        AND own.born_day = theirs.born_month
 )
-SELECT DISTINCT place FROM (SELECT * FROM same_day UNION ALL SELECT * FROM near_day) ORDER BY place
+SELECT DISTINCT place
+FROM (SELECT * FROM same_day UNION ALL SELECT * FROM near_day)
+WHERE alike AND (other IS NULL OR other < place) AND jaro_winkler_similarity(given, given_there) >= 0.88
+ORDER BY place
