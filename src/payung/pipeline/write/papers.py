@@ -67,8 +67,8 @@ class Papers:
         code = self.run.options.region
         if code is None:
             return self.say("no_region")
-        found = self.run.connection.execute("SELECT name FROM write_regions WHERE code = ?", [code]).fetchone()
-        return str(found[0]) if found else code
+        found = self.run.connection.execute("SELECT name FROM write_regions WHERE code = ?", [code]).fetchall()
+        return str(found[0][0]) if found else code
 
     @cached_property
     def source(self) -> str:
@@ -90,4 +90,4 @@ class Papers:
         """Whether some price would be lower if the relief reached this payer."""
         return bool(self.run.connection.execute(
             "SELECT 1 FROM priced WHERE price_if_relief_idr IS NOT NULL LIMIT 1"
-        ).fetchone())  # fmt: skip
+        ).fetchall())  # fmt: skip

@@ -67,7 +67,7 @@ def write_review(papers: Papers, path: Path) -> None:
 
 def _pairs(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
     """Every doubtful pair; none are asked for where there are none, and names need no comparing."""
-    if not connection.execute("SELECT 1 FROM doubts LIMIT 1").fetchone():
+    if not connection.execute("SELECT 1 FROM doubts LIMIT 1").fetchall():
         return
     _know_names(connection)
     yield from fetched(connection, statement("write_doubts"))
@@ -75,7 +75,7 @@ def _pairs(connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
 
 def _know_names(connection: duckdb.DuckDBPyConnection) -> None:
     """The macros that compare names; matching has brought them already, if there was anything to match."""
-    known = connection.execute("SELECT 1 FROM duckdb_functions() WHERE function_name = 'names_agree'").fetchone()
+    known = connection.execute("SELECT 1 FROM duckdb_functions() WHERE function_name = 'names_agree'").fetchall()
     if not known:
         names.register(connection)
 

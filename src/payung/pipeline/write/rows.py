@@ -8,7 +8,6 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from payung.pipeline.schema import OUTCOMES
-from payung.pipeline.write.answers import ANSWERS
 
 if TYPE_CHECKING:
     import duckdb
@@ -21,7 +20,7 @@ Row = dict[str, Any]
 
 def rows_of(connection: duckdb.DuckDBPyConnection, where: str, order: str = "row_ord") -> Iterator[Row]:
     """Rows of `write_answers` that meet the condition, in that order."""
-    return fetched(connection, f"FROM {ANSWERS} WHERE {where} ORDER BY {order}")
+    return fetched(connection, f"FROM write_answers WHERE {where} ORDER BY {order}")
 
 
 def fetched(connection: duckdb.DuckDBPyConnection, query: str) -> Iterator[Row]:

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from payung import __version__
-from payung.pipeline.write.answers import SMALL
 from payung.pipeline.write.palette import GREY, INK, LINE, PALE, TONES, WHITE
 from payung.pipeline.write.papers import Papers
 
@@ -28,6 +27,7 @@ LAST_ROW = 1_048_575  # of an Excel sheet, counted from 0
 LONGEST_TEXT = 32_767  # characters of an Excel cell
 DATE, MONTH, RUPIAH, TEXT = "dd-mm-yyyy", "mm-yyyy", "#,##0", "@"
 A4 = 9
+SMALL = 20_000  # rows
 TEXT_STAYS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 LINE_HEIGHT = 15  # points of a line of text
 
