@@ -38,7 +38,5 @@ class MatchSettings:
 def match_settings() -> MatchSettings:
     """The settings of matching, read once."""
     read = load_yaml((files(__package__) / "settings.yaml").read_text("utf-8"))["match"]
-    comparisons = {
-        name: tuple(Level(**level) for level in levels) for name, levels in read.pop("comparisons").items()
-    }
+    comparisons = {name: tuple(Level(**level) for level in levels) for name, levels in read.pop("comparisons").items()}
     return MatchSettings(**read, comparisons=comparisons)
