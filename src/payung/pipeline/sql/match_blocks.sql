@@ -1,9 +1,10 @@
 -- Pairs worth comparing between a small side (match_heads.sql) and a large one (view match_large: id, name, birth_date,
--- mother_name, in capitals). Result: match_block (small_id, large_id). Each block is one pass of the large side and
--- asks only for cheap agreements; names are taken apart later, and only of those that are left.
+-- mother_name, in capitals). Result: match_block (small_id, large_id, and what of the large side has been read
+-- anyway). Each block is one pass of the large side and asks only for cheap agreements; names are taken apart later, and
+-- only of those that are left.
 CREATE OR REPLACE TEMP TABLE match_block AS
 -- The same birth date and first letter of the name, an end or a beginning alike, and both names not far apart.
-SELECT s.id AS small_id, l.id AS large_id
+SELECT s.id AS small_id, l.id AS large_id, l.name, l.birth_date, l.mother_name
 FROM match_heads s JOIN match_large l ON l.birth_date = s.birth_date AND ord(l.name) = s.name_letter
 WHERE NOT s.crowded
     AND (starts_with(l.mother_name, s.mother_head) OR ends_with(l.mother_name, s.mother_tail)
@@ -12,21 +13,23 @@ WHERE NOT s.crowded
     AND block_likeness(l.name, s.name) + coalesce(block_likeness(l.mother_name, s.mother_name), 0.75) >= 1.5
 UNION
 -- The same birth date and first letter of the mother's name, and both names not far apart.
-SELECT s.id, l.id
+SELECT s.id, l.id, l.name, l.birth_date, l.mother_name
 FROM match_heads s JOIN match_large l ON l.birth_date = s.birth_date AND ord(l.mother_name) = s.mother_letter
 WHERE NOT s.crowded
     AND (starts_with(l.mother_name, s.mother_head) OR ends_with(l.mother_name, s.mother_tail))
     AND block_likeness(l.name, s.name) + block_likeness(l.mother_name, s.mother_name) >= 1.5
 UNION
 -- A crowded birth date: name or mother's name as written.
-SELECT s.id, l.id FROM match_heads s JOIN match_large l ON l.birth_date = s.birth_date AND l.name = s.name_written
+SELECT s.id, l.id, l.name, l.birth_date, l.mother_name
+FROM match_heads s JOIN match_large l ON l.birth_date = s.birth_date AND l.name = s.name_written
 WHERE s.crowded
 UNION
-SELECT s.id, l.id FROM match_heads s JOIN match_large l ON l.birth_date = s.birth_date AND l.mother_name = s.mother_written
+SELECT s.id, l.id, l.name, l.birth_date, l.mother_name
+FROM match_heads s JOIN match_large l ON l.birth_date = s.birth_date AND l.mother_name = s.mother_written
 WHERE s.crowded
 UNION
 -- A near birth date: the mother's name as written and the first letter of the name.
-SELECT s.id, l.id
+SELECT s.id, l.id, l.name, l.birth_date, l.mother_name
 FROM match_heads s JOIN match_large l ON l.mother_name = s.mother_written AND ord(l.name) = s.name_letter
 WHERE (dates_near(l.birth_date, s.birth_date) OR dates_swapped(l.birth_date, s.birth_date))
     AND block_likeness(l.name, s.name) >= 0.7;

@@ -1,7 +1,8 @@
--- The records that stand in a block, and the pairs. A person is a NIK; a record without one is a person of its own.
+-- The records that stand in a block, and the pairs. What the blocks have read is not read again.
 CREATE OR REPLACE TEMP TABLE match_compared AS
-SELECT rec, nik, name, birth_date, mother_name, coalesce(read_sex(sex), sex) AS sex, region_code AS place
-FROM participants WHERE rec IN (SELECT large_id FROM match_block);
+SELECT p.rec, p.nik, b.name, b.birth_date, b.mother_name, coalesce(read_sex(p.sex), p.sex) AS sex,
+    p.region_code AS place, p.active, p.conflict, p.programme_mask, p.segment = 'pu' AS wage_earner, p.paid_through
+FROM (SELECT DISTINCT large_id, name, birth_date, mother_name FROM match_block) b JOIN participants p ON p.rec = b.large_id;
 
 INSERT INTO match_pairs
 SELECT 'participants', b.small_id, r.rec, $offset + r.rec
