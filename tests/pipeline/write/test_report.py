@@ -104,6 +104,24 @@ def test_report_table_adds_up_however_many_places_are_shown(connection: duckdb.D
     assert table["total"][1] == "120"
 
 
+@pytest.mark.parametrize(("villages", "head", "first"), [
+    (30, "Desa/kelurahan (kecamatan)", "71.11.01.9001 (Bolaang Uki)"), (150, "Kecamatan", "Bolaang Uki"),
+])  # fmt: skip
+def test_report_tells_of_districts_where_villages_are_too_many(
+    connection: duckdb.DuckDBPyConnection, villages: int, head: str, first: str
+) -> None:
+    people = [
+        world.Person(nik=f"71110150018{9001 + at}", place=f"71.11.0{1 + at % 2}.{9001 + at % villages}")
+        for at in range(villages * 2)
+    ]
+    people += [replace(people[0], nik="7111015001809999")] * 3
+
+    table = page(papers_of(connection, people))["table"]
+
+    assert (table["head"][0], table["lines"][0][0]) == (head, first)
+    assert table["total"][1] == str(len(people))
+
+
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_message_has_five_lines(connection: duckdb.DuckDBPyConnection, tmp_path: Path, lang: str) -> None:
     write(world.make_run(connection, world.many(30)), tmp_path / "hasil", lang=lang, only=("pesan.txt",))

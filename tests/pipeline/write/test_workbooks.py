@@ -10,7 +10,7 @@ import world
 from openpyxl import load_workbook
 
 from payung.pipeline.engine import engine
-from payung.pipeline.write import FILES, answers, workbook, write
+from payung.pipeline.write import FILES, workbook, write
 from payung.pipeline.write.workbook import sheet_name
 
 BOOKS = ("hasil.xlsx", "perbaikan.xlsx", "telaah.xlsx", "pendaftaran.xlsx")
@@ -85,7 +85,6 @@ def test_large_runs_leave_memory_row_by_row_and_say_the_same(tmp_path: Path, mon
     said = []
     for most in (20_000, 0):
         monkeypatch.setattr(workbook, "SMALL", most)
-        monkeypatch.setattr(answers, "SMALL", most)
         with engine() as opened:
             write(world.make_run(opened, world.one_of_each()), tmp_path / str(most))
         said.append({name: texts(tmp_path / str(most) / name) for name in BOOKS})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -67,8 +68,12 @@ class Papers:
         code = self.run.options.region
         if code is None:
             return self.say("no_region")
-        found = self.run.connection.execute("SELECT name FROM write_regions WHERE code = ?", [code]).fetchall()
-        return str(found[0][0]) if found else code
+        return self.region_names([code]).get(code, code)
+
+    def region_names(self, codes: Collection[str]) -> dict[str, str]:
+        """Names by code, of those that are known. Needs view `write_regions` (summary)."""
+        asked = "SELECT code, name FROM write_regions WHERE code IN (SELECT unnest($codes::VARCHAR[]))"
+        return dict(self.run.connection.execute(asked, {"codes": list(codes)}).fetchall())
 
     @cached_property
     def source(self) -> str:

@@ -12,6 +12,7 @@ from dataclasses import asdict
 from datetime import UTC
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ from payung.pipeline.write.strip import pieces
 from payung.sentences import say
 
 MOST_PLACES = 24
+TOO_MANY = 120  # places; beyond that the level above is told of
+LEVELS = (("place", 13), ("district", 8), ("regency", 5))  # and the length of their codes
 MOST_CAUTIONS = 3
 LEAST_WIDTH = 0.006  # of the strip: a piece stays visible however few its rows
 ROOMY = 0.07  # of the strip: a piece wide enough to hold its number
@@ -132,17 +135,44 @@ def _legend(papers: Papers) -> list[dict[str, Any]]:
 
 def _table(papers: Papers) -> dict[str, Any]:
     """Places with most to enrol first; `rest[n]` is the line of all others when n are shown."""
-    places = sorted(papers.summary["by_village"], key=_order)
+    level, named = _places(papers)
+    places = sorted(named, key=_order)
     shown = places[:MOST_PLACES]
-    lines = [_cells(papers, place_name(papers, place), [place]) for place in shown]
+    lines = [_cells(papers, place["shown"], [place]) for place in shown]
     rest = [_rest(papers, places[count:]) for count in range(len(shown) + 1)]
-    heads = ("place", "people", "covered", "to_enrol", "other", "monthly")
+    heads = (level, "people", "covered", "to_enrol", "other", "monthly")
     return {
         "title": say("report.by_place", papers.lang),
         "head": [say(f"report.head_{head}", papers.lang) for head in heads],
         "lines": lines,
         "rest": rest,
         "total": _cells(papers, papers.say("total"), places),
+    }
+
+
+def _places(papers: Papers) -> tuple[str, list[dict[str, Any]]]:
+    """The level that is told of and its places, each `shown` by name: villages, unless those are too many to see."""
+    villages = papers.summary["by_village"]
+    for level, length in LEVELS:
+        found = [{**place, "code": place["code"] and place["code"][:length]} for place in villages]
+        if level == LEVELS[-1][0] or len({place["code"] for place in found}) <= TOO_MANY:
+            break
+    if level == LEVELS[0][0]:
+        return level, [{**place, "shown": place_name(papers, place)} for place in villages]
+    names = papers.region_names({place["code"] for place in found if place["code"]})
+    for place in found:
+        place["shown"] = names.get(place["code"], place["code"] or papers.say("no_place"))
+    ordered = sorted(found, key=lambda place: place["code"] or "~")
+    return level, [_sum(list(group)) for _, group in groupby(ordered, key=lambda place: place["code"])]
+
+
+def _sum(places: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Several entries of one place as one."""
+    return {
+        **places[0],
+        "rows": sum(place["rows"] for place in places),
+        "outcomes": {code: sum(place["outcomes"][code] for place in places) for code in OUTCOMES},
+        "monthly_idr": {"total": sum(place["monthly_idr"]["total"] for place in places)},
     }
 
 
@@ -168,7 +198,10 @@ def _cells(papers: Papers, name: str, places: Sequence[Mapping[str, Any]]) -> li
         sum(place["outcomes"][code] for place in places for code in OTHERS),
     ]
     money = rupiah(sum(place["monthly_idr"]["total"] for place in places), papers.lang)
-    return [name, *(number(value, papers.lang) for value in numbers), money]
+    told = [number(value, papers.lang) for value in numbers]
+    if not papers.run.registers.matched:
+        told[1] = "–"
+    return [name, *told, money]
 
 
 def _sums(papers: Papers) -> dict[str, Any]:
