@@ -95,6 +95,12 @@ def test_near_birth_is_wrong_in_one_part_or_swapped(birth: date, rng: Random) ->
     assert parts == 2 or swapped
 
 
+def test_near_birth_of_a_leap_day_is_found_even_where_few_dates_fit() -> None:
+    near = figures.near_birth(date(2008, 2, 29), Random(1), lambda day: day < date(2007, 11, 1))
+
+    assert near == date(2004, 2, 29)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [("Hasan Tola", "Husen Tola", False), ("Hasan", "Deisy", True), ("Siti Aminah", "Aminah", False)],

@@ -72,5 +72,7 @@ def test_people_live_wherever_is_asked(code: str) -> None:
 
 
 def test_outside_lies_outside() -> None:
-    assert not any(home.code.startswith("71.11") for home in place("71.11").outside)
-    assert not any(home.code.startswith("74") for home in place("74").outside)
+    for code in ("71.11", "71.11.01", "71.11.01.2007", "74", "96"):
+        codes = [home.code for home in place(code).outside]
+        assert codes
+        assert not any(f"{home}.".startswith(f"{code}.") for home in codes)

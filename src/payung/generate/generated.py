@@ -36,7 +36,7 @@ from payung.generate.truth import Placed
 from payung.law import price
 
 Progress = Callable[[float], None]
-CROWDED = 4  # the numbering is at least so many times as large as the crowd
+CROWDED = 10  # the numbering is at least so many times as large as the crowd, so that free numbers are found
 WRITERS = {"csv": text.write, "ods": opendocument.write, "xlsx": workbook.write}
 AT_ONCE = 50_000  # people fetched at a time
 

@@ -22,7 +22,7 @@ class Home:
 
 @dataclass(frozen=True)
 class Place:
-    """`region` is the code asked for; `outside` are districts of the same province that lie elsewhere."""
+    """`region` is the code asked for; `outside` are districts elsewhere: of the same province, or of the next one."""
 
     region: str
     name: str
@@ -33,7 +33,7 @@ class Place:
     retired: Sequence[str]
 
     def prefixes(self, wide: bool) -> list[str]:
-        """First six digits of NIKs: of the region's districts, with `wide` of the whole province, the region first."""
+        """First six digits of NIKs: of the region's districts, with `wide` those elsewhere as well."""
         homes = [*self.homes, *self.outside] if wide else self.homes
         return [home.code.replace(".", "") for home in homes]
 
@@ -41,11 +41,12 @@ class Place:
 def place(code: str) -> Place:
     """The region of a code. Raises as `reference.regions.get` where there is none."""
     region = regions.get(code)
-    province, district = region.code[:2], region.code[:8]
+    province = region.code[:2]
     inside = [region] if region.level == "village" else regions.below(region.code, "village")
     everywhere = regions.below(province, "district")
     own = {village.code[:8] for village in inside}
-    elsewhere = [found for found in everywhere if found.code not in own and not found.code.startswith(district)]
+    abroad = _neighbour(province) if region.level == "province" else province
+    elsewhere = [found for found in regions.below(abroad, "district") if found.code not in own]
     regency = regions.get(region.code[:5] if len(region.code) > 2 else everywhere[0].code[:5])
     return Place(
         region=region.code,
@@ -53,9 +54,15 @@ def place(code: str) -> Place:
         regency=regency.code,
         regency_name=regency.name,
         homes=_homes([found for found in everywhere if found.code in own], inside),
-        outside=_homes(elsewhere, regions.below(province, "village")),
+        outside=_homes(elsewhere, regions.below(abroad, "village")),
         retired=_retired(regency.code),
     )
+
+
+def _neighbour(province: str) -> str:
+    """The province whose code comes next, and the first after the last."""
+    codes = [found.code for found in regions.provinces()]
+    return codes[(codes.index(province) + 1) % len(codes)]
 
 
 def _homes(districts: Sequence[Region], villages: Sequence[Region]) -> list[Home]:

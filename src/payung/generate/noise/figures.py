@@ -20,6 +20,7 @@ KEYPAD = {
     "8": "579",
     "9": "68",
 }
+YEARS_APART = (-10, -4, -2, -1, 1, 2, 4, 10)
 SERIAL = 12  # where the serial begins; its first figure stays 9, so that no real number is met
 
 
@@ -52,19 +53,18 @@ def possible(nik: str) -> bool:
 
 
 def near_birth(birth: date, rng: Random, fits: Callable[[date], bool]) -> date:
-    """A birth date with day and month swapped, or with the day, the month or the year wrong, until it `fits`."""
-    while True:
-        drawn = rng.random()
-        if drawn < 0.3:
-            new = _date(birth.year, birth.day, birth.month)
-        elif drawn < 0.55:
-            new = _date(birth.year, birth.month, rng.randrange(1, 29))
-        elif drawn < 0.75:
-            new = _date(birth.year, rng.randrange(1, 13), birth.day)
-        else:
-            new = _date(birth.year + rng.choice((-10, -2, -1, 1, 2, 10)), birth.month, birth.day)
-        if new is not None and new != birth and fits(new):
-            return new
+    """A birth date with day and month swapped, or with the day, the month or the year wrong, that `fits`.
+
+    All of them are counted out, for some dates (29 February) have few.
+    """
+    ways = (
+        [_date(birth.year, birth.day, birth.month)],
+        [_date(birth.year, birth.month, day) for day in range(1, 29)],
+        [_date(birth.year, month, birth.day) for month in range(1, 13)],
+        [_date(birth.year + years, birth.month, birth.day) for years in YEARS_APART],
+    )
+    near = [[day for day in way if day and day != birth and fits(day)] for way in ways]
+    return rng.choice(rng.choice([way for way in near if way]))
 
 
 def _days(year: int, month: int) -> int:
