@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from itertools import islice, zip_longest
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -21,7 +21,7 @@ import pyarrow as pa
 
 from payung.errors import PayungError
 from payung.pipeline.read.headers import Header, Required, find_header
-from payung.pipeline.read.raw import TABLE, RawTable, clear, single
+from payung.pipeline.read.raw import TABLE, RawTable, check_width, clear, single
 from payung.pipeline.read.sources import CHUNK_BYTES, Source, literal_path
 from payung.pipeline.read.text import TextProfile
 from payung.pipeline.read.vocabulary import Vocabulary
@@ -30,6 +30,8 @@ SEPARATORS = (";", ",", "\t")
 
 _BEGINNING_CHARS = 1 << 18
 _RECORDS_AT_ONCE = 50_000
+_LINES_IN_CELL = 30  # nobody writes more lines into one cell of a list of people
+_AFTER_LAST = "\x1e"  # a record of its own after the last one, unless a quotation mark is still open
 
 
 @dataclass(frozen=True)
@@ -69,11 +71,10 @@ def _quality(found: Beginning, required: Required) -> tuple[int, int, int]:
 
 
 def _records(text: str, separator: str, is_whole: bool) -> list[list[str]]:
+    """The records of a beginning, the last one only if the text ends there. A quote left open ends them early."""
     records: list[list[str]] = []
-    try:
+    with suppress(csv.Error):
         records.extend(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
-    except csv.Error:
-        return []
     return records if is_whole else records[:-1]
 
 
@@ -91,6 +92,7 @@ def _load_utf8(
 ) -> Loaded:
     skipped = _lines_to_skip(begin)
     width = max((len(record) for record in begin.records), default=1)
+    check_width(width, source.name)
     columns = [f"c{index}" for index in range(width)]
     lines = profile.lines - profile.blank_at_end - skipped
     is_plain = profile.plain_line_ends and not profile.loose_quotes
@@ -137,8 +139,7 @@ def _load_irregular(connection: duckdb.DuckDBPyConnection, source: Source, path:
     raw = RawTable(connection, source.name)
     first = 1
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        reader = csv.reader(file, delimiter=separator)
-        while records := _next_records(reader, source.name):
+        for records in _checked_records(file, separator, source.name):
             columns = {f"c{i}": pa.array(texts, pa.string()) for i, texts in enumerate(zip_longest(*records))}
             raw.append(first, len(records), columns)
             first += len(records)
@@ -146,11 +147,34 @@ def _load_irregular(connection: duckdb.DuckDBPyConnection, source: Source, path:
     return Loaded(frozenset(raw.columns), None)
 
 
-def _next_records(reader: Iterator[list[str]], file: str) -> list[list[str]]:
-    try:
-        return list(islice(reader, _RECORDS_AT_ONCE))
-    except csv.Error:  # a quote that is never closed swallows the rest of the file into one cell
-        raise PayungError("read.quote_open", file=file) from None
+def _checked_records(lines: Iterable[str], separator: str, file: str) -> Iterator[list[list[str]]]:
+    """All records in chunks. A quotation mark that is never closed, or only far below, would swallow people."""
+    reader = csv.reader(chain(lines, [_AFTER_LAST]), delimiter=separator)
+    first = 1
+    while True:
+        lines_before = reader.line_num
+        try:
+            records = list(islice(reader, _RECORDS_AT_ONCE))
+        except csv.Error:
+            raise PayungError("read.quote_open", file=file, row=first) from None
+        is_last = len(records) < _RECORDS_AT_ONCE
+        if is_last and records and records[-1] == [_AFTER_LAST]:
+            records.pop()
+        elif is_last and records:
+            raise PayungError("read.quote_open", file=file, row=first + len(records) - 1)
+        if reader.line_num - lines_before > len(records) + _LINES_IN_CELL:
+            _refuse_swallowed(records, first, file)
+        if records:
+            yield records
+        if is_last:
+            return
+        first += len(records)
+
+
+def _refuse_swallowed(records: list[list[str]], first: int, file: str) -> None:
+    for number, record in enumerate(records, first):
+        if any(cell.count("\n") > _LINES_IN_CELL for cell in record):
+            raise PayungError("read.quote_open", file=file, row=number)
 
 
 @contextmanager

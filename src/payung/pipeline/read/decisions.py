@@ -64,19 +64,19 @@ def _decisions(path: Path) -> Iterator[Decided]:
             header = find_header(rows, decision_vocabulary(), _REQUIRED)
             if header and not header.missing(_REQUIRED):
                 is_found = True
-                yield from _below(header, rows, path, (sheet.name, cells.first_row, cells.first_column))
+                yield from _below(header, rows, path, sheet.name, cells.first_column)
     if not is_found:
         raise PayungError("read.decisions_header", file=path.name)
 
 
-def _below(header: Header, rows: list[list[Any]], path: Path, corner: tuple[str, int, int]) -> Iterator[Decided]:
+def _below(header: Header, rows: list[list[Any]], path: Path, sheet: str, first_column: int) -> Iterator[Decided]:
     row_id, record_key, decision = (header.index(name) or 0 for (name,) in _REQUIRED)
-    sheet, first_row, first_column = corner
-    for at, row in enumerate(rows[header.row + header.depth :], header.row + header.depth):
+    below = header.row + header.depth
+    for number, row in enumerate(rows[below:], below + 1):
         word = compact(str(row[decision]))
         if not word:
             continue
-        cell = f"{sheet}!{letter(decision + first_column)}{first_row + at}"
+        cell = f"{sheet}!{letter(decision + first_column)}{number}"
         if word not in _WORDS:
             raise PayungError("read.decision_unknown", file=path.name, cell=cell)
         keys = str(row[row_id]).strip(), str(row[record_key]).strip()

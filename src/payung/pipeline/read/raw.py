@@ -15,7 +15,7 @@ import pyarrow as pa
 from payung.errors import PayungError
 
 TABLE = "read_raw"
-MAX_COLUMNS = 1000
+MAX_COLUMNS = 500
 
 _HELD_RECORDS = 250_000  # kept in memory as they came; what is longer goes into the engine, which can spill
 
@@ -29,6 +29,12 @@ def clear(connection: duckdb.DuckDBPyConnection) -> None:
     """Forget the sheet before, whether it was held or stored."""
     connection.unregister(TABLE)
     connection.execute(f"DROP TABLE IF EXISTS {TABLE}")
+
+
+def check_width(columns: int, file: str) -> None:
+    """Refuse a table that no list of people is: each column costs in every statement."""
+    if columns > MAX_COLUMNS:
+        raise PayungError("read.too_many_columns", file=file, limit=MAX_COLUMNS)
 
 
 class RawTable:
@@ -46,8 +52,7 @@ class RawTable:
     def append(self, first: int, records: int, columns: Mapping[str, pa.Array]) -> None:
         """Add `records` records, numbered from `first`; columns that are not named are null in them."""
         self.columns.update(columns)
-        if len(self.columns) > MAX_COLUMNS:
-            raise PayungError("read.too_many_columns", file=self.file, limit=MAX_COLUMNS)
+        check_width(len(self.columns), self.file)
         self.chunks.append(pa.table({"rec": pa.array(range(first, first + records), pa.int32()), **columns}))
         self.held += records
         if self.held > _HELD_RECORDS:

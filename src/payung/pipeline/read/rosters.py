@@ -142,9 +142,11 @@ class _Book:
                 self.notices.append(Notice("read.column_twice", params))
 
     def _make_room(self, extras: int) -> None:
-        for index in range(self.width, extras):
-            self.connection.execute(f"ALTER TABLE read_rows ADD COLUMN x{index} VARCHAR")
-        self.width = max(self.width, extras)
+        """Columns for so many extra columns, all at once: each change of a table costs as much as a copy."""
+        if extras > self.width:
+            more = ", ".join(f"NULL::VARCHAR AS x{index}" for index in range(self.width, extras))
+            self.connection.execute(f"CREATE OR REPLACE TABLE read_rows AS SELECT *, {more} FROM read_rows")
+            self.width = extras
 
     def show_rows(self) -> None:
         """View `rows`: position, row_id and extra columns are computed where they are asked for."""

@@ -62,7 +62,7 @@ class SheetTable:
 
     def cell(self, canonical: str) -> str:
         """SQL for the text of a canonical column in `read_raw`, NULL where it is blank, an error, or not there."""
-        return f"read_cell({self.as_sent(canonical)})"
+        return f"read_cell({self.as_sent(canonical)})" if self.has(canonical) else "NULL::VARCHAR"
 
     def cell_at(self, index: int) -> str:
         """SQL for the text of a column by its place, errors as they are shown."""
@@ -152,8 +152,8 @@ def _below(name: str, header: Header, cells: Cells, raw: RawTable) -> SheetTable
     return SheetTable(
         name=name,
         header=header,
-        header_row=cells.first_row + header.row,
-        start=cells.first_row + header.row + header.depth,
+        header_row=header.row + 1,
+        start=header.row + header.depth + 1,
         raw_columns=frozenset(raw.columns),
         first_column=cells.first_column,
     )
@@ -168,7 +168,7 @@ def _passed_over(sheet: Sheet) -> str | None:
 def _fill(raw: RawTable, header: Header, cells: Cells, beginning: list[list[Any]], marked: bool) -> None:
     """Put the rows below a header into `read_raw`."""
     below = header.row + header.depth
-    first, rows = cells.first_row + below, beginning[below:] or cells.take(_ROWS_AT_ONCE)
+    first, rows = below + 1, beginning[below:] or cells.take(_ROWS_AT_ONCE)
     while rows:
         raw.append(first, len(rows), _columns(rows, header, marked))
         first += len(rows)

@@ -27,12 +27,11 @@ _SECTOR_BYTES = 4096
 
 @dataclass(frozen=True)
 class Cells:
-    """The used rectangle of a sheet. `first_row` counts as Excel does, `first_column` from 0 (column A).
+    """The cells of a sheet from its first row on, which Excel numbers 1, and from `first_column` (A is 0) on.
 
-    `merged` lists (row, first column, last column) of merged cells, counted from the rectangle's own corner.
+    `merged` lists (row, first column, last column) of merged cells, counted from the first row and column here.
     """
 
-    first_row: int
     first_column: int
     take: Callable[[int], list[list[Any]]]  # the next rows, so many at most; empty at the end
     merged: tuple[tuple[int, int, int], ...]
@@ -62,9 +61,12 @@ def open_workbook(source: Source) -> Iterator[Workbook]:
         yield Workbook(_sheets(source, book, errors), marked=any(errors.values()))
         return
     safe: Any = safe_workbook(source.path, source.kind)
+    is_marked = safe is not source.path
+    if not is_marked and source.path.suffix.lower() != f".{source.kind}":
+        safe = source.path.open("rb")  # calamine takes a path by its name, a stream by its content
     try:
         book = _guarded(source, lambda: CalamineWorkbook.from_object(safe))
-        yield Workbook(_sheets(source, book, {}), marked=safe is not source.path)
+        yield Workbook(_sheets(source, book, {}), marked=is_marked)
     finally:
         if safe is not source.path:
             safe.close()
@@ -101,30 +103,28 @@ def _sheet(source: Source, book: CalamineWorkbook, index: int, errors: Mapping[P
 
 
 def _cells(source: Source, book: CalamineWorkbook, index: int, errors: Mapping[Place, str]) -> Cells:
+    """calamine begins with the first row of the sheet, blank or not, but with the first column that holds anything."""
     sheet = _guarded(source, lambda: book.get_sheet_by_index(index))
-    row, column = sheet.start or (0, 0)
+    _, column = sheet.start or (0, 0)
     merged = [
-        (top - row, left - column, right - column)
-        for (top, left), (_, right) in sheet.merged_cell_ranges or ()
+        (row, left - column, right - column)
+        for (row, left), (_, right) in sheet.merged_cell_ranges or ()
         if right > left >= column
     ]
-    rows = _with_errors(sheet.iter_rows(), errors, row, column) if errors else sheet.iter_rows()
+    rows = _with_errors(sheet.iter_rows(), errors, column) if errors else sheet.iter_rows()
     return Cells(
-        first_row=row + 1,
         first_column=column,
         take=lambda count: _guarded(source, lambda: list(islice(rows, count))),
         merged=tuple(merged),
     )
 
 
-def _with_errors(
-    rows: Iterator[list[Any]], errors: Mapping[Place, str], first_row: int, first_column: int
-) -> Iterator[list[Any]]:
+def _with_errors(rows: Iterator[list[Any]], errors: Mapping[Place, str], first_column: int) -> Iterator[list[Any]]:
     """The rows with the errors that calamine left blank, as marked texts."""
     in_rows: dict[int, list[tuple[int, str]]] = {}
     for (row, column), text in errors.items():
         in_rows.setdefault(row, []).append((column - first_column, ERROR_MARK + text))
-    for at, cells in enumerate(rows, first_row):
+    for at, cells in enumerate(rows):
         for column, text in in_rows.get(at, ()):
             if 0 <= column < len(cells):
                 cells[column] = text

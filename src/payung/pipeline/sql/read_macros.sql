@@ -1,25 +1,28 @@
 -- What `read` asks of cells in `read_raw`. Rule: design, section 5, a row of people.
 
--- The cell, or NULL if it holds blanks alone; most cells are told by their first letter (`~` is the last of ASCII).
+-- The cell, or NULL if it holds blanks alone, of any width. Most cells are told by their first letter (`~` is the last
+-- of ASCII). Blanks are listed: a pattern with \p{..} takes milliseconds to compile, for every column of every sheet.
 CREATE OR REPLACE TEMP MACRO read_blank(t) AS
-    CASE WHEN (t < '!' OR t > '~') AND regexp_full_match(t, '[\s\p{Z}]*') THEN NULL ELSE t END;
+    CASE WHEN t BETWEEN '!' AND '~' THEN t
+         WHEN regexp_full_match(t, '[\s\x0B\x{85}\x{A0}\x{1680}\x{2000}-\x{200B}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]*')
+         THEN NULL ELSE t END;
 
--- What Excel shows for a formula that failed, also where it was saved as text.
+-- What Excel and LibreOffice show for a formula that failed, also where it was saved as text.
 CREATE OR REPLACE TEMP MACRO read_is_error(t) AS
-    t < '$' AND regexp_full_match(t, '\s*#(N/A|REF!|VALUE!|DIV/0!|NAME[?]|NULL!|NUM!|[A-Z_]{4,14}[!?])\s*');
+    t < '$' AND regexp_full_match(t, '#(N/A|DIV/0!|NAME[?]|[A-Z]{3,10}!|GETTING_DATA)');
 
--- The cell, or NULL if it holds no more than blanks or an error; `$` is the next sign after `#`.
+-- The cell, or NULL if it holds no more than blanks or an error.
 CREATE OR REPLACE TEMP MACRO read_cell(t) AS
-    CASE WHEN (t < '$' OR t > '~') AND (regexp_full_match(t, '[\s\p{Z}]*') OR read_is_error(t)) THEN NULL ELSE t END;
+    CASE WHEN t BETWEEN '$' AND '~' THEN t WHEN read_is_error(t) THEN NULL ELSE read_blank(t) END;
 
 CREATE OR REPLACE TEMP MACRO read_has_digits(t) AS regexp_matches(t, '([0-9][^0-9]*){8}');
 
 -- At most four digits, with or without brackets: the number of a row or a column, a count in a line of totals.
 CREATE OR REPLACE TEMP MACRO read_is_small_number(t) AS
-    regexp_full_match(t, '[^\p{L}\p{N}]*([0-9]{1,4}|[0-9][.,][0-9]{3})[^\p{L}\p{N}]*');
+    regexp_full_match(t, '[^0-9A-Za-z]*([0-9]{1,4}|[0-9][.,][0-9]{3})[^0-9A-Za-z]*');
 
 CREATE OR REPLACE TEMP MACRO read_has_date(t) AS
-    coalesce(regexp_matches(t, '[\p{L}\p{N}]') AND NOT read_is_small_number(t), false);
+    coalesce(regexp_matches(t, '[0-9A-Za-z]') AND NOT read_is_small_number(t), false);
 
 CREATE OR REPLACE TEMP MACRO read_compact(t) AS regexp_replace(lower(coalesce(t, '')), '[^a-z0-9]', '', 'g');
 
@@ -33,11 +36,11 @@ CREATE OR REPLACE TEMP MACRO read_repeats_header(nik, name, birth, nik_words, na
 -- Most rows have the first two, so what costs more is asked of the others only.
 CREATE OR REPLACE TEMP MACRO read_is_person(nik, name, birth, nik_words, name_words, birth_words) AS
     CASE
-        WHEN read_has_digits(nik) AND regexp_matches(name, '\p{L}') THEN true
-        WHEN read_has_digits(nik) THEN read_has_date(birth)
-        WHEN regexp_matches(name, '\p{L}') AND read_has_date(birth)
-            THEN NOT read_repeats_header(nik, name, birth, nik_words, name_words, birth_words)
-        ELSE false
+        WHEN regexp_matches(name, '\p{L}') THEN
+            CASE WHEN read_has_digits(nik) THEN true
+                 ELSE read_has_date(birth)
+                      AND NOT read_repeats_header(nik, name, birth, nik_words, name_words, birth_words) END
+        ELSE read_has_digits(nik) AND read_has_date(birth)
     END;
 
 -- "Kendari, 31-12-1980": the date begins at the first digit, or at the last comma before it; a place may stand alone.
