@@ -63,6 +63,8 @@ CASES = [
          ({"nik": far, "name": "SUMARLAN KARIM"},)),
     Case("one slip in the given name and the next serial: twins, perhaps", DOUBTS,
          ({"nik": lambda nik: nik[:15] + str(int(nik[15]) + 1), "name": "SUMARLAN KARIM"},)),
+    Case("a given name alone and no mother's name", DOUBTS,
+         ({"nik": digit(13), "name": "SUMARLIN", "mother_name": None},)),
     Case("the sexes contradict", DOUBTS, ({"nik": digit(13), "sex": "L"},)),
     Case("mothers differ, the NIK is near", DOUBTS, ({"nik": digit(13), "mother_name": "ROSDIANA"},)),
     Case("no mother's name and another NIK", DOUBTS, ({"nik": far, "mother_name": None},)),

@@ -13,6 +13,7 @@ SELECT s.source, s.row_ord, s.rec, s.probability, coalesce(r.nik, 'rec ' || s.re
     s.source <> 'roster' AND s.probability >= $decide_from
     AND s.name IN ('same', 'alike', 'rest', 'given') AND s.birth_date = 'same' AND s.sex <> 'other'
     AND (s.mother IN ('same', 'rest') OR (s.nik = 'one_edit' AND s.mother <> 'other'))
+    AND (s.mother <> 'missing' OR s.name <> 'given')  -- a given name alone, and no mother: anybody of that name
     AND (s.same_given OR (s.nik = 'one_edit' AND NOT s.neighbours)) AS decides
 FROM match_scored s
 JOIN match_person_texts r ON r.id = s.id_r;
