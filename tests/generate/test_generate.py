@@ -35,6 +35,15 @@ def test_same_seed_gives_same_bytes(shape: str, extract: str, tmp_path: Path) ->
     assert hashes(first.folder) == hashes(second.folder)
 
 
+@pytest.mark.slow
+def test_same_seed_gives_same_bytes_in_parts_and_on_several_threads(tmp_path: Path) -> None:
+    spec = Spec(shape="big", rows=110_000, participants=300_000, seed=5)
+
+    first, second = generate(spec, tmp_path / "first"), generate(spec, tmp_path / "second")
+
+    assert hashes(first.folder) == hashes(second.folder)
+
+
 def test_another_seed_gives_other_people(make: Callable[[Spec], Generated]) -> None:
     one, other = (Folder(make(Spec(rows=60, participants=200, seed=seed)).folder) for seed in (1, 2))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import count
 from pathlib import Path
 
 import duckdb
@@ -25,7 +26,7 @@ from payung.generate.people import People
 PART = 250_000  # rows of the extract at a time
 DATES = ("birth_date", "registered_on", "paid_through")
 SCHEMA = pa.schema([(name, pa.date32() if name in DATES else pa.string()) for name in EXTRACT_COLUMNS])
-PLACED = SCHEMA.append(pa.field("place", pa.int64()))
+PLACED = SCHEMA.append(pa.field("place", pa.int64())).append(pa.field("number", pa.int64()))
 STRANGERS = f"""
     CREATE OR REPLACE TEMP TABLE strangers AS WITH people AS ({statement("people")}) {statement("strangers")}
 """
@@ -38,10 +39,11 @@ class Known:
     def __init__(self) -> None:
         self._tables: list[pa.Table] = [PLACED.empty_table()]
         self._records: list[tuple[object, ...]] = []
+        self._number = count()
 
     def add(self, place: int, records: Sequence[Record]) -> None:
         """Keeps the records of the row that stands at `place` of the run."""
-        self._records.extend((*record, place) for record in records)
+        self._records.extend((*record, place, next(self._number)) for record in records)
         if len(self._records) >= 50_000:
             self._fold()
 

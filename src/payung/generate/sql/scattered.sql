@@ -3,7 +3,7 @@ SELECT * EXCLUDE (spot) FROM (
     SELECT * EXCLUDE (place), place AS spot FROM strangers
     UNION ALL BY NAME
     SELECT * EXCLUDE (place, number), draw(number, $scatter + 1) AS spot
-    FROM (SELECT *, row_number() OVER () - 1 AS number FROM known)
+    FROM known
     WHERE draw(number, $scatter) % $parts = $part
 )
 ORDER BY spot, nik, kpj
