@@ -37,6 +37,7 @@ class ProgressLine:
         return say("progress.left", self.lang, minutes=seconds // 60, seconds=f"{seconds % 60:02d}")
 
 
-def progress_line(lang: str, stream: TextIO = sys.stderr) -> Progress:
-    """A progress line where a person watches, silence in a pipe or a log."""
+def progress_line(lang: str, stream: TextIO | None = None) -> Progress:
+    """A progress line where a person watches (standard error unless told), silence in a pipe or a log."""
+    stream = stream or sys.stderr
     return ProgressLine(stream, lang) if stream.isatty() else silent
