@@ -1,7 +1,7 @@
 -- Pairs worth comparing between a small side (match_heads.sql) and a large one (view match_large: id, name, birth_date,
--- mother_name, in capitals). Result: match_block (small_id, large_id, and what of the large side has been read
--- anyway). Each block is one pass of the large side and asks only for cheap agreements; names are taken apart later, and
--- only of those that are left.
+-- mother_name, in capitals). Result: match_block (small_id, large_id, and what of the large side has been read anyway).
+-- Each block is one pass of the large side and asks only for cheap agreements; names are taken apart later, and only of
+-- those that are left.
 CREATE OR REPLACE TEMP TABLE match_block AS
 -- The same birth date and first letter of the name, an end or a beginning alike, and both names not far apart.
 SELECT s.id AS small_id, l.id AS large_id, l.name, l.birth_date, l.mother_name

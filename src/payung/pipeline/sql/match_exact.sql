@@ -5,7 +5,8 @@ WITH same_nik AS (
         p.birth_date IS NULL AND p.name IS NULL AS bare,
         p.birth_date = c.birth_date AS date_agrees,
         CASE WHEN p.birth_date IS DISTINCT FROM c.birth_date THEN p.name END AS name,
-        CASE WHEN p.birth_date IS DISTINCT FROM c.birth_date THEN concat_ws('|', p.nik, p.name, p.birth_date) END AS identity
+        CASE WHEN p.birth_date IS DISTINCT FROM c.birth_date
+            THEN concat_ws('|', p.nik, p.name, p.birth_date) END AS identity
     FROM checked c JOIN participants p ON p.nik = c.nik
     WHERE NOT c.refused AND c.duplicate_of IS NULL
 ), other_date AS (

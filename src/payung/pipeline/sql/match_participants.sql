@@ -2,7 +2,8 @@
 CREATE OR REPLACE TEMP TABLE match_compared AS
 SELECT p.rec, p.nik, b.name, b.birth_date, b.mother_name, coalesce(read_sex(p.sex), p.sex) AS sex,
     p.region_code AS place, p.active, p.conflict, p.programme_mask, p.segment = 'pu' AS wage_earner, p.paid_through
-FROM (SELECT DISTINCT large_id, name, birth_date, mother_name FROM match_block) b JOIN participants p ON p.rec = b.large_id;
+FROM (SELECT DISTINCT large_id, name, birth_date, mother_name FROM match_block) b
+JOIN participants p ON p.rec = b.large_id;
 
 INSERT INTO match_pairs
 SELECT 'participants', b.small_id, r.rec, $offset + r.rec

@@ -27,7 +27,7 @@ CREATE OR REPLACE TEMP MACRO name_sexes_differ(p, q) AS
     ((p.weak & 25) <> 0 AND (q.weak & 6) <> 0) OR ((p.weak & 6) <> 0 AND (q.weak & 25) <> 0);
 CREATE OR REPLACE TEMP MACRO name_fronts_differ(p, q) AS p.weak <> 0 AND q.weak <> 0 AND (p.weak & q.weak) = 0;
 
--- Where two names may agree: words to hold against each other if `ask`; `head`: their first two letters must be the same.
+-- Where two names may agree: words to hold against each other if `ask`; `head`: their first two letters must be one.
 CREATE OR REPLACE TEMP MACRO name_words(p, q, given, front, whole) AS [
     -- The given names. Where fronts differ ("Wa Basri", "Andi Basri") a second word must agree with them.
     {'a': p.given, 'b': q.given, 'ask': given AND front, 'head': false},

@@ -20,7 +20,9 @@ CREATE OR REPLACE TEMP MACRO name_fold(t) AS trim(
 -- Lower letters and single blanks; titles before and degrees after the name are gone, so are apostrophes.
 CREATE OR REPLACE TEMP MACRO name_letters(t) AS trim(regexp_replace(regexp_replace(regexp_replace(
     replace(replace(replace(trim(lower(strip_accents(t))), '''', ''), '`', ''), '’', ''),
-    getvariable('name_degrees'), ''), '[^a-z]+((bin|binti|bt|bte)[^a-z]+)?', ' ', 'g'), getvariable('name_titles'), ''));
+    getvariable('name_degrees'), ''),
+    '[^a-z]+((bin|binti|bt|bte)[^a-z]+)?', ' ', 'g'),
+    getvariable('name_titles'), ''));
 
 -- Particles in front become one token: LM -> laode muhammad; LO, La Ode -> laode; WO, Wa Ode -> waode.
 CREATE OR REPLACE TEMP MACRO name_clean(t) AS list_transform([name_letters(t)], lambda letters: CASE letters[1]
