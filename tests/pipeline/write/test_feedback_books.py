@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
+from payung.pipeline.run import ColumnRead
 from payung.pipeline.schema import MEND_HEADER, RECORD_KEY_HEADER, ROW_ID_HEADER
 from payung.pipeline.write import write
 from payung.pipeline.write.mending import WRONG
@@ -55,6 +57,25 @@ def test_mending_holds_the_refused_rows_under_the_offices_headers(mending: Works
     ]  # fmt: skip
     assert [row["NAMA LENGKAP"].value for row in rows] == ["KURANG ANGKA", "HILANG ANGKA", "SALAH TANGGAL"]
     assert all(len(row[ROW_ID_HEADER].value) == 32 for row in rows)
+
+
+def test_mending_calls_a_column_by_its_usual_name_where_its_header_stood_over_two_rows(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    run = world.make_run(connection, [world.Person(outcome="invalid", codes=("nik.missing",), nik=None)])
+    (file,) = run.reading.files
+    columns = (
+        ColumnRead("Identitas NIK", "nik"),
+        ColumnRead("Nama", "name"),
+        ColumnRead("Lahir Tanggal ini", "birth_date"),
+    )
+    read = replace(file, sheets=(replace(file.sheets[0], columns=columns),))
+    run.reading = replace(run.reading, files=(read,))
+
+    write(run, tmp_path / "hasil", only=("perbaikan.xlsx",))
+
+    sheet = load_workbook(tmp_path / "hasil" / "perbaikan.xlsx")["Data"]
+    assert list(cells(sheet, ROW_ID_HEADER)[0])[:3] == ["NIK", "Nama", "Tanggal Lahir"]
 
 
 def test_mending_marks_and_explains_each_wrong_cell(mending: Worksheet) -> None:

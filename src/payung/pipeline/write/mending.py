@@ -12,6 +12,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from payung.pipeline.read.vocabulary import label, roster_vocabulary
 from payung.pipeline.run import SheetRead
 from payung.pipeline.schema import MEND_HEADER, ROW_ID_HEADER
 from payung.pipeline.write.office import OfficeColumn, columns_of
@@ -73,7 +74,7 @@ def _write_sheet(made: Book, file: str, read: SheetRead, rows: Iterator[Row]) ->
 def _write_rows(
     made: Book, sheet: Worksheet, file: str, columns: tuple[OfficeColumn, ...], rows: Iterator[Row]
 ) -> None:
-    heads = [*(column.header for column in columns), MEND_HEADER[made.papers.lang], ROW_ID_HEADER]
+    heads = [*map(_head_of, columns), MEND_HEADER[made.papers.lang], ROW_ID_HEADER]
     header_row = _head(made, sheet, file, heads)
     widths = Widths.of(heads, [*(max(column.widest, 22) for column in columns), 60, 40])
     styles = _Styles(made)
@@ -96,6 +97,14 @@ def _write_rows(
     sheet.freeze_panes(header_row + 1, 0)
     sheet.repeat_rows(header_row)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
+
+
+def _head_of(column: OfficeColumn) -> str:
+    """The office's header, if it will be understood alone; one that stood over two rows may need its usual name."""
+    if column.canonical is None:
+        return column.header
+    found = roster_vocabulary().match(column.header)
+    return column.header if found and found.canonical == column.canonical else label(column.canonical)
 
 
 def _head(made: Book, sheet: Worksheet, file: str, heads: list[str]) -> int:
