@@ -26,10 +26,10 @@ def engine(*, threads: int = 2, memory: str = MEMORY_LIMIT) -> Iterator[duckdb.D
                 "autoinstall_known_extensions": "false",
                 "autoload_known_extensions": "false",
                 "preserve_insertion_order": "true",
-                "enable_progress_bar": "false",  # in a notebook DuckDB would draw its own
             },
         )
         try:
+            connection.execute("SET enable_progress_bar = false")  # in a notebook DuckDB would draw its own
             yield connection
         finally:
             connection.close()
