@@ -29,7 +29,7 @@ from payung.pipeline.read.vocabulary import Vocabulary
 SEPARATORS = (";", ",", "\t")
 
 _BEGINNING_CHARS = 1 << 18
-_RECORDS_AT_ONCE = 50_000
+_RECORDS_AT_ONCE = 5_000
 _LINES_IN_CELL = 30  # nobody writes more lines into one cell of a list of people
 _AFTER_LAST = "\x1e"  # a record of its own after the last one, unless a quotation mark is still open
 
