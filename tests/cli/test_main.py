@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from terminal import payung, refused
+from terminal import here, payung, refused
 
 COMMANDS = ("cover", "price", "region", "template", "generate")
 OPTIONS = {
@@ -33,7 +33,7 @@ def test_help_lists_every_command(lang: str) -> None:
 @pytest.mark.parametrize("lang", ["id", "en"])
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_of_a_command_names_every_option_of_the_contract(command: str, lang: str) -> None:
-    said = payung(command, "--help", "--lang", lang)
+    said = here(command, "--help", lang=lang)
 
     assert said.status == 0
     assert all(re.search(rf"{option}\b(?!-)", said.out) for option in OPTIONS[command])
@@ -41,10 +41,10 @@ def test_help_of_a_command_names_every_option_of_the_contract(command: str, lang
 
 
 def test_help_speaks_the_language_asked_for() -> None:
-    indonesian, english = (payung("cover", "--help", "--lang", lang).out for lang in ("id", "en"))
+    indonesian, english = (here("cover", "--help", lang=lang).out for lang in ("id", "en"))
 
     assert indonesian != english
-    assert payung("cover", "--help").out == indonesian
+    assert here("cover", "--help").out == indonesian
 
 
 def test_version_is_one_line() -> None:
@@ -82,18 +82,22 @@ def test_version_is_one_line() -> None:
 def test_wrong_words_are_refused_with_one_sentence_in_either_language(
     arguments: tuple[str, ...], tmp_path: Path
 ) -> None:
-    indonesian = refused(payung(*arguments, cwd=tmp_path))
-    english = refused(payung(*arguments, cwd=tmp_path, PAYUNG_LANG="en"))
+    indonesian, english = (refused(here(*arguments, cwd=tmp_path, lang=lang)) for lang in (None, "en"))
 
     assert indonesian != english
     assert not list(tmp_path.iterdir())
 
 
 def test_language_may_stand_anywhere_on_the_line() -> None:
-    behind = payung("cover", "missing.xlsx", "--lang", "en")
-    before = payung("cover", "--lang=en", "missing.xlsx")
+    behind = here("cover", "missing.xlsx", "--lang", "en")
+    before = here("cover", "--lang=en", "missing.xlsx")
 
     assert refused(behind) == refused(before)
+
+
+@pytest.mark.parametrize("arguments", [("cover", "missing.xlsx"), ("cover", "--nonsense"), ("region", "99.99")])
+def test_the_shell_sees_the_same_refusal(arguments: tuple[str, ...]) -> None:
+    assert refused(payung(*arguments)) == refused(here(*arguments))
 
 
 def test_no_command_is_refused_and_says_what_there_is() -> None:
@@ -105,4 +109,4 @@ def test_no_command_is_refused_and_says_what_there_is() -> None:
 
 
 def test_unknown_language_is_refused() -> None:
-    refused(payung("price", "--lang", "xx"))
+    refused(here("price", "--lang", "xx"))

@@ -17,7 +17,7 @@ import xlwt
 
 from broken import bomb, encrypted, zipped
 from clerk import COLUMNS, HEADERS, cell, write_extract, write_roster, write_sheets
-from terminal import Said, payung, refused
+from terminal import Said, here, refused
 from village import MONTH, REGION, Village
 from village.people import listed, person, sent
 
@@ -86,13 +86,13 @@ CANNOT_BE_USED: dict[str, tuple[str, Callable[[Path, Village], Path]]] = {
 }  # fmt: skip
 
 
-def cover(*files: str | Path, out: Path, **env: str) -> Said:
-    return payung("cover", *files, "--region", REGION, "--month", f"{MONTH:%Y-%m}", "--out", out, **env)
+def cover(*files: str | Path, out: Path, lang: str | None = None) -> Said:
+    return here("cover", *files, "--region", REGION, "--month", f"{MONTH:%Y-%m}", "--out", out, lang=lang)
 
 
 def refused_in_both(*files: str | Path, out: Path) -> str:
     """The Indonesian sentence; it differs from the English one, holds no NIK, and nothing was written."""
-    indonesian, english = refused(cover(*files, out=out)), refused(cover(*files, out=out, PAYUNG_LANG="en"))
+    indonesian, english = refused(cover(*files, out=out)), refused(cover(*files, out=out, lang="en"))
     assert indonesian != english
     assert not re.search(r"\d{15,}", indonesian + english)
     assert not out.exists()

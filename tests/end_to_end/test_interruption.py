@@ -23,15 +23,14 @@ FILES = {"ringkasan.json", "hasil.parquet", "hasil.xlsx", "perbaikan.xlsx", "tel
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> list[str | Path]:
-    """Arguments of a run that takes a few seconds: some thousand rows, every row a NIK of its own."""
+    """Arguments of a run that takes a few seconds: a thousand rows and more, every row a NIK of its own."""
     folder = tmp_path_factory.mktemp("masukan")
-    village = tell([*ALONE] * 3, Random(21))
-    rows = [dict(row) for _ in range(150) for row in village.rows]
+    village = tell([*ALONE], Random(21))
+    rows = [dict(row) for _ in range(60) for row in village.rows]
     for number, row in enumerate(rows):
-        row["nik"] = (
-            f"711101{1 + number % 28:02d}{1 + number // 28 % 12:02d}{60 + number // 336 % 40}9{number % 1000:03d}"
-        )
-        row["nik_kind"] = "text"
+        day, month, year = 1 + number % 28, 1 + number // 28 % 12, 60 + number // 336 % 40
+        row |= {"nik": f"711101{day:02d}{month:02d}{year}9{number % 1000:03d}", "nik_kind": "text",
+                "birth_date": f"{day:02d}/{month:02d}/19{year}", "birth_date_kind": "text"}  # fmt: skip
     return [write_roster(folder / "daftar.xlsx", rows), "--participants",
             write_extract(folder / "peserta.parquet", village.participants)]  # fmt: skip
 
@@ -63,7 +62,7 @@ def seconds(files: list[str | Path], tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("share", [0.3, 0.6, 0.85])
+@pytest.mark.parametrize("share", [0.35, 0.8])
 def test_ctrl_c_stops_with_130_and_leaves_nothing(
     files: list[str | Path], seconds: float, share: float, tmp_path: Path
 ) -> None:
@@ -79,7 +78,7 @@ def test_ctrl_c_stops_with_130_and_leaves_nothing(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("share", [0.3, 0.7, 0.9, 0.97])
+@pytest.mark.parametrize("share", [0.5, 0.9])
 def test_kill_leaves_nothing_half_written_and_the_next_run_sweeps(
     files: list[str | Path], seconds: float, share: float, tmp_path: Path
 ) -> None:

@@ -30,14 +30,18 @@ ODD = (b"", b"\0", b"\xff", b"\n", b";", b'"', b"'", b"0", b"=", b"<", b">", b"&
 PIECES = st.binary(max_size=4) | st.sampled_from(ODD)
 
 
-@st.composite
-def damaged(draw: st.DrawFn, whole: bytes) -> bytes:
-    """Some bytes replaced, put in, taken out; or the end cut off."""
+SHARE = st.floats(0, 1)
+EDITS = st.lists(st.tuples(SHARE, st.integers(0, 12), PIECES), min_size=1, max_size=8)
+CUTS = st.just(1.0) | st.just(1.0) | SHARE
+
+
+def damaged(whole: bytes, edits: list[tuple[float, int, bytes]], cut: float) -> bytes:
+    """Some bytes replaced, put in, taken out; the end cut off."""
     content = bytearray(whole)
-    for _ in range(draw(st.integers(1, 8))):
-        place = draw(st.integers(0, max(0, len(content) - 1)))
-        content[place : place + draw(st.integers(0, 12))] = draw(PIECES)
-    return bytes(content[: draw(st.sampled_from([len(content), len(content), draw(st.integers(0, len(content)))]))])
+    for share, length, piece in edits:
+        place = int(share * len(content))
+        content[place : place + length] = piece
+    return bytes(content[: int(cut * len(content))])
 
 
 def run(path: Path, folder: Path) -> None:
@@ -60,33 +64,33 @@ def run(path: Path, folder: Path) -> None:
 
 @pytest.mark.slow
 @settings(max_examples=tries(5))
-@given(damaged(CSV))
-def test_damaged_csv_is_read_or_refused(content: bytes) -> None:
+@given(EDITS, CUTS)
+def test_damaged_csv_is_read_or_refused(edits: list[tuple[float, int, bytes]], cut: float) -> None:
     with TemporaryDirectory() as name:
         path = Path(name) / "daftar.csv"
-        path.write_bytes(content)
+        path.write_bytes(damaged(CSV, edits, cut))
 
         run(path, Path(name))
 
 
 @pytest.mark.slow
 @settings(max_examples=tries(5))
-@given(damaged(XLSX))
-def test_damaged_workbook_is_read_or_refused(content: bytes) -> None:
+@given(EDITS, CUTS)
+def test_damaged_workbook_is_read_or_refused(edits: list[tuple[float, int, bytes]], cut: float) -> None:
     with TemporaryDirectory() as name:
         path = Path(name) / "daftar.xlsx"
-        path.write_bytes(content)
+        path.write_bytes(damaged(XLSX, edits, cut))
 
         run(path, Path(name))
 
 
 @pytest.mark.slow
 @settings(max_examples=tries(6))
-@given(st.data())
-def test_workbook_with_a_damaged_part_is_read_or_refused(data: st.DataObject) -> None:
-    part = data.draw(st.sampled_from(sorted(PARTS)))
-    content = data.draw(damaged(PARTS[part]))
+@given(st.sampled_from(sorted(PARTS)), EDITS, CUTS)
+def test_workbook_with_a_damaged_part_is_read_or_refused(
+    part: str, edits: list[tuple[float, int, bytes]], cut: float
+) -> None:
     with TemporaryDirectory() as name:
-        path = repacked(XLSX, Path(name) / "daftar.xlsx", part, content)
+        path = repacked(XLSX, Path(name) / "daftar.xlsx", part, damaged(PARTS[part], edits, cut))
 
         run(path, Path(name))
