@@ -131,7 +131,9 @@ def _tables(
             double_probability DOUBLE, mask UBIGINT);
         CREATE TABLE doubts (row_ord BIGINT, source VARCHAR, rec BIGINT, record_key VARCHAR, probability DOUBLE,
             code VARCHAR);
-        CREATE TABLE decided (row_ord BIGINT, outcome VARCHAR, mask UBIGINT);
+        CREATE TABLE decided (row_ord BIGINT, outcome VARCHAR, duplicate_of BIGINT, mask UBIGINT);
+        CREATE VIEW records AS SELECT rec, segment, funder, registered_on, paid_through, kpj, region_code
+            FROM participants WHERE rec IN (SELECT rec FROM matches);
         CREATE TABLE priced (row_ord BIGINT, segment VARCHAR, jkk_idr BIGINT, jkm_idr BIGINT, jht_idr BIGINT,
             total_idr BIGINT, price_if_relief_idr BIGINT, mask UBIGINT);
         CREATE TABLE worded (row_ord BIGINT, reasons STRUCT(code VARCHAR, severity VARCHAR, "column" VARCHAR,
@@ -162,7 +164,9 @@ def _insert(connection: duckdb.DuckDBPyConnection, row_ord: int, person: Person,
         "INSERT INTO checked VALUES (?, ?, ?, 'P', 1500000, ?, true, NULL, ?, ?, 16, ?)",
         [row_ord, person.nik, birth, person.place, refused, person.duplicate_of, mask],
     )
-    connection.execute("INSERT INTO decided VALUES (?, ?, ?)", [row_ord, person.outcome, mask])
+    double = person.duplicate_of if person.duplicate_of is not None else person.double_of
+    double = double if person.outcome == "duplicate" else None
+    connection.execute("INSERT INTO decided VALUES (?, ?, ?, ?)", [row_ord, person.outcome, double, mask])
     _insert_match(connection, row_ord, person)
     if person.outcome in ("enrol", "lapsed") and person.price is not None:
         jkk = person.price * 10 // 168 * 10

@@ -1,13 +1,10 @@
 -- What the stages found for each row of people, but for texts and reasons, which are wide; in the order of the run.
 -- The columns before `nik` serve the writers of workbooks only.
 CREATE OR REPLACE TEMP TABLE write_links AS
-WITH records AS (
-    SELECT rec, segment, funder, registered_on, paid_through, kpj
-    FROM participants WHERE rec IN (SELECT rec FROM matches)
-), firsts AS (
+WITH firsts AS (
     SELECT rows.row_ord, {'file': sheets.file, 'sheet': sheets.sheet, 'row': rows.row::INTEGER} AS place
     FROM rows JOIN sheets USING (sheet_no)
-    WHERE rows.row_ord IN (SELECT duplicate_of FROM checked UNION ALL SELECT double_of FROM matches)
+    WHERE rows.row_ord IN (SELECT duplicate_of FROM decided)
 )
 SELECT
     checked.row_ord,
@@ -25,7 +22,7 @@ SELECT
     records.paid_through AS match_paid_through,
     CASE WHEN matches.extract_state = 'found' THEN records.kpj END AS match_kpj,
     matches.others::INTEGER AS match_others,
-    CASE WHEN decided.outcome = 'duplicate' THEN firsts.place END AS duplicate_of,
+    firsts.place AS duplicate_of,
     priced.segment,
     priced.jkk_idr::BIGINT AS jkk_idr,
     priced.jkm_idr::BIGINT AS jkm_idr,
@@ -37,6 +34,5 @@ JOIN decided ON decided.row_ord = checked.row_ord
 LEFT JOIN matches ON matches.row_ord = checked.row_ord
 LEFT JOIN records ON records.rec = matches.rec
 LEFT JOIN priced ON priced.row_ord = checked.row_ord
--- A double under another NIK is a duplicate once a person said so.
-LEFT JOIN firsts ON firsts.row_ord = coalesce(checked.duplicate_of, matches.double_of)
+LEFT JOIN firsts ON firsts.row_ord = decided.duplicate_of
 ORDER BY checked.row_ord
