@@ -59,6 +59,7 @@ class MatchSettings:
     measured: tuple[Measured, ...]
     most_candidates: int
     crowded_birth_date: int
+    thorough_up_to: int
     neighbouring_serials: int
     comparisons: Mapping[str, tuple[Level, ...]]
 

@@ -27,7 +27,8 @@ def find(connection: duckdb.DuckDBPyConnection, registers: Registers, settings: 
     run(connection, "match_left")
     _look_for(connection, settings, "FROM match_left")
     if registers.matched:
-        _among(connection, _participants(connection))
+        records = sum(extract.rows for extract in registers.extracts)
+        _among(connection, _participants(connection), thorough=records <= settings.thorough_up_to)
         run(connection, "match_participants", offset=RECORDS)
     _among(connection, "FROM match_everybody")
     connection.execute(_ROSTER_PAIRS)
@@ -57,10 +58,10 @@ def _look_for(connection: duckdb.DuckDBPyConnection, settings: MatchSettings, pe
     run(connection, "match_heads", crowded=settings.crowded_birth_date)
 
 
-def _among(connection: duckdb.DuckDBPyConnection, people: str) -> None:
+def _among(connection: duckdb.DuckDBPyConnection, people: str, *, thorough: bool = True) -> None:
     """The large side: table `match_block`, the pairs that agree in something cheap."""
     connection.execute(f"CREATE OR REPLACE TEMP VIEW match_large AS {people}")
-    run(connection, "match_blocks")
+    run(connection, "match_blocks", thorough=thorough)
 
 
 def _participants(connection: duckdb.DuckDBPyConnection) -> str:
