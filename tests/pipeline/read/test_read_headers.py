@@ -129,6 +129,22 @@ def test_place_and_date_in_one_column_stand_for_the_birth_date() -> None:
     assert header.missing(REQUIRED) == []
 
 
+@pytest.mark.parametrize("rows", [
+    [["NIK", "Nama", "Tgl Lahir", "Jenis Kelamin", ""], ["", "", "", "L", "P"]],
+    [["NIK", "Nama", "Tgl Lahir", "L", "P"]],
+    [["NIK", "Nama", "Tgl Lahir", "JK", ""], ["", "", "", "Laki-laki", "Perempuan"]],
+])  # fmt: skip
+def test_columns_to_tick_for_men_and_women_are_told(rows: list[list[Any]]) -> None:
+    header = header_of([*rows, [*SARI, "", "v"]])
+
+    assert header.ticked_sex == (3, 4)
+    assert named(header) == {"nik": 0, "name": 1, "birth_date": 2}
+
+
+def test_columns_to_tick_for_something_else_are_not_the_sex() -> None:
+    assert header_of([["NIK", "Nama", "Tgl Lahir", "Tanggungan", ""], ["", "", "", "L", "P"], SARI]).ticked_sex is None
+
+
 def test_missing_column_is_told() -> None:
     header = header_of([["NIK", "Nama", "Alamat"]])
 

@@ -343,6 +343,16 @@ class TestColumns:
         assert one(moments)["paid_through"] == date(2026, 10, 1)
 
 
+def test_hidden_sheet_of_an_extract_is_passed_over_and_warned_of(tmp_path: Path) -> None:
+    rows = [["nik", "status", "as_of"], [NIK, "1", "2026-10-31"]]
+    path = write(tmp_path / "peserta.xlsx", {"Data": rows, "Lama": rows}, hidden=["Lama"])
+
+    records, _, registers = registers_of(path)
+
+    assert len(records) == 1
+    assert [notice.code for notice in registers.notices] == ["read.sheet_hidden"]
+
+
 def test_several_extracts_are_numbered_through(tmp_path: Path) -> None:
     first = parquet(tmp_path / "a.parquet", [{"nik": NIK, "status": "1"}] * 3)
     second = write_text(tmp_path / "b.csv", lines(["nik", "status"], [NIK, "0"], [NIK, "1"]))

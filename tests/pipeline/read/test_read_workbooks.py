@@ -82,6 +82,7 @@ def test_hidden_sheet_is_passed_over_named_and_warned_of(suffix: str, tmp_path: 
     ]  # fmt: skip
     assert [notice.code for notice in reading.notices] == ["read.sheet_hidden"]
     assert "Arsip" in reading.notices[0].sentence("id")
+    assert all(sheet.skipped.sentence("id") for sheet in reading.files[0].sheets if sheet.skipped)
 
 
 def test_very_hidden_sheet_is_passed_over_too(tmp_path: Path) -> None:
@@ -153,6 +154,30 @@ def test_merged_group_header_names_its_columns(tmp_path: Path) -> None:
     assert [row[name] for name in ("birth_place", "birth_date", "village", "district")] == [
         "Kendari", "1980-07-01", "Contoh", "Tengah",
     ]  # fmt: skip
+
+
+def test_merged_cell_beside_several_people_is_said_of_each(tmp_path: Path) -> None:
+    rows = [[*HEADER, "Desa", "Ket"], [*SARI, "Contoh", "satu"], BUDI, JOKO, [None, "JUMLAH"]]
+    path = write(tmp_path / "daftar.xlsx", {"Data": rows})
+    book = openpyxl.load_workbook(path)
+    for span in ("D2:D4", "E2:E3", "B3:B4"):
+        book["Data"].merge_cells(span)
+    book.save(path)
+
+    found = rows_of(path)
+
+    assert [row["village"] for row in found] == ["Contoh", "Contoh", "Contoh"]
+    assert [row["extra"] for row in found] == [{"Ket": "satu"}, {"Ket": "satu"}, {"Ket": None}]
+    assert [row["name"] for row in found] == [SARI[1], BUDI[1], None]
+
+
+def test_ticked_sex_is_read_and_the_ticks_are_kept(tmp_path: Path) -> None:
+    rows = [[*HEADER, "Jenis Kelamin", None], [None, None, None, "L", "P"], [*SARI, None, "v"], [*BUDI, 1, 0], [*JOKO]]
+
+    found = rows_of(write(tmp_path / "daftar.xlsx", {"Data": rows}))
+
+    assert [row["sex"] for row in found] == ["P", "L", None]
+    assert found[0]["extra"] == {"Jenis Kelamin L": None, "Jenis Kelamin P": "v"}
 
 
 def test_formula_is_read_by_the_value_that_was_kept(tmp_path: Path) -> None:

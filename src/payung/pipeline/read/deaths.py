@@ -30,5 +30,7 @@ def read_deaths(connection: duckdb.DuckDBPyConnection, path: Path | None) -> tup
     if not records.rows:
         raise PayungError("read.deaths_no_records", file=source.name)
     records.relation.select("position, nik, name, birth_date, died_on").insert_into("deaths")
-    lost = records.relation.aggregate("count(*) FILTER (nik_lost)").fetchall()[0][0]
-    return records.rows, (Notice("read.deaths_niks_lost", {"file": source.name, "rows": lost}),) if lost else ()
+    notices = list(records.notices)
+    if lost := records.relation.aggregate("count(*) FILTER (nik_lost)").fetchall()[0][0]:
+        notices.append(Notice("read.deaths_niks_lost", {"file": source.name, "rows": lost}))
+    return records.rows, tuple(notices)

@@ -7,11 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
-from payung.pipeline.read.vocabulary import PLACE_AND_DATE, Match, Vocabulary, is_another_group, words
+from payung.pipeline.read.vocabulary import (
+    PLACE_AND_DATE,
+    Match,
+    Vocabulary,
+    compact,
+    is_another_group,
+    words,
+)
 from payung.pipeline.schema import REQUIRED_COLUMNS
 
+_MEN = {"l", "lk", "laki", "lakilaki", "pria"}
+_WOMEN = {"p", "pr", "perempuan", "wanita"}
 WIDEST_GROUP = 6  # what stands over more columns is a title and says nothing about each of them
 SEARCHED_ROWS = 100  # rows that are not blank: so far down the header is looked for
 
@@ -30,6 +40,16 @@ class HeaderColumn:
 
 
 @dataclass(frozen=True)
+class _Text:
+    """What stands over one column: the whole text, the phrases it may be read as, its lowest part and the group's."""
+
+    text: str
+    phrases: tuple[str, ...]
+    own: str
+    group: str = ""
+
+
+@dataclass(frozen=True)
 class Header:
     """`row` counts from 0 within the rows looked at and is the upper one of two; people stand from row + depth on."""
 
@@ -37,6 +57,7 @@ class Header:
     depth: int
     columns: tuple[HeaderColumn, ...]
     twice: tuple[tuple[str, tuple[str, ...]], ...] = ()  # canonical column and all texts that name it
+    ticked_sex: tuple[int, int] | None = None  # two columns, for men and women, of which one is ticked
 
     def index(self, canonical: str) -> int | None:
         return next((column.index for column in self.columns if column.canonical == canonical), None)
@@ -50,7 +71,7 @@ class Header:
         return [columns for columns in required if not any(self.has(canonical) for canonical in columns)]
 
     def recognised(self) -> int:
-        return sum(column.canonical is not None for column in self.columns)
+        return sum(column.canonical is not None for column in self.columns) + (self.ticked_sex is not None)
 
     def names_of(self, canonical: str) -> tuple[str, ...]:
         """All header texts that name `canonical`, where there are several."""
@@ -96,11 +117,11 @@ def _candidates(
 ) -> list[Header]:
     """The readings of the row at `at`: it alone, and over the next one where each of the two adds something."""
     upper, lower = rows[at], rows[at + 1] if at + 1 < len(rows) else ()
-    one = _header(at, 1, [(text, [text]) for text in _texts(upper)], vocabulary)
+    one = _header(at, 1, _single(upper), vocabulary)
     if not any(_is_text(cell) for cell in lower):
         return [one] if one.recognised() else []
     spans = [(first, last) for row, first, last in merged if row == at]
-    below = _header(at + 1, 1, [(text, [text]) for text in _texts(lower)], vocabulary)
+    below = _header(at + 1, 1, _single(lower), vocabulary)
     both = _header(at, 2, _stacked(_texts(upper), _texts(lower), spans), vocabulary)
     is_both = _adds(one, below, both) and _is_header_below(one, lower, vocabulary)
     return [header for header in ((one, both) if is_both else (one,)) if header.recognised()]
@@ -127,12 +148,16 @@ def _is_header_below(one: Header, lower: Row, vocabulary: Vocabulary) -> bool:
     return True
 
 
-def _stacked(upper: list[str], lower: list[str], spans: Sequence[Span]) -> list[tuple[str, list[str]]]:
-    """Header text and the phrases it may be read as, for each column of two rows."""
+def _single(row: Row) -> list[_Text]:
+    return [_Text(text, (text,), text) for text in _texts(row)]
+
+
+def _stacked(upper: list[str], lower: list[str], spans: Sequence[Span]) -> list[_Text]:
+    """What stands over each column of two rows."""
     width = max(len(upper), len(lower))
     upper, lower = upper + [""] * (width - len(upper)), lower + [""] * (width - len(lower))
     groups = _groups(upper, lower, spans)
-    return [_phrases(group, top, below) for group, top, below in zip(groups, upper, lower, strict=True)]
+    return [_together(group, top, below) for group, top, below in zip(groups, upper, lower, strict=True)]
 
 
 def _groups(upper: list[str], lower: list[str], spans: Sequence[Span]) -> list[str]:
@@ -147,33 +172,40 @@ def _groups(upper: list[str], lower: list[str], spans: Sequence[Span]) -> list[s
     return ["" if text in wide else text for text in groups]
 
 
-def _phrases(group: str, top: str, below: str) -> tuple[str, list[str]]:
-    if not below:
-        return top, [top]
-    if not group:
-        return below, [below]
-    ends = words(group)[-1:]
-    phrases = [f"{group} {below}", f"{below} {group}", *(f"{below} {end}" for end in ends)]
-    if not is_another_group(words(group)):
-        phrases.append(below)
-    return f"{group} {below}", phrases
+def _together(group: str, top: str, below: str) -> _Text:
+    """A sub-header is read with its group first, alone only where the group does not speak of somebody else."""
+    if not below or not group:
+        return _Text(below or top, (below or top,), below or top)
+    phrases = [f"{group} {below}", f"{below} {group}", *(f"{below} {end}" for end in words(group)[-1:])]
+    alone = [] if is_another_group(words(group)) else [below]
+    return _Text(f"{group} {below}", (*phrases, *alone), below, group)
 
 
-def _header(at: int, depth: int, texts: list[tuple[str, list[str]]], vocabulary: Vocabulary) -> Header:
+def _header(at: int, depth: int, texts: list[_Text], vocabulary: Vocabulary) -> Header:
     """Give each column its canonical name; of several claims to one the best stands, the others have no name."""
     claims: dict[str, list[tuple[Match, int]]] = {}
-    for index, (_, phrases) in enumerate(texts):
-        match = next((found for phrase in phrases if phrase and (found := vocabulary.match(phrase))), None)
+    for index, text in enumerate(texts):
+        match = next((found for phrase in text.phrases if phrase and (found := vocabulary.match(phrase))), None)
         if match:
             claims.setdefault(match.canonical, []).append((match, index))
     names = {min(claimed)[1]: canonical for canonical, claimed in claims.items()}
-    columns = tuple(HeaderColumn(i, text, names.get(i)) for i, (text, _) in enumerate(texts) if text.strip())
+    columns = tuple(HeaderColumn(i, text.text, names.get(i)) for i, text in enumerate(texts) if text.text.strip())
     twice = tuple(
-        (canonical, tuple(texts[index][0] for _, index in claimed))
+        (canonical, tuple(texts[index].text for _, index in claimed))
         for canonical, claimed in claims.items()
         if len(claimed) > 1
     )
-    return Header(at, depth, columns, twice)
+    return Header(at, depth, columns, twice, None if "sex" in claims else _ticked_sex(texts, vocabulary))
+
+
+def _ticked_sex(texts: list[_Text], vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """Two columns side by side, `L` and `P`, alone or under a group for the sex."""
+    for at, (left, right) in enumerate(pairwise(texts)):
+        match = vocabulary.match(left.group)
+        is_about_sex = left.group == right.group and (not left.group or (match and match.canonical == "sex"))
+        if is_about_sex and compact(left.own) in _MEN and compact(right.own) in _WOMEN:
+            return at, at + 1
+    return None
 
 
 def _split_birth(header: Header, rows: Sequence[Row]) -> Header:

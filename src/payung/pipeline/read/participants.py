@@ -158,7 +158,7 @@ def _has_silent(extract: Extract) -> bool:
 
 def _notices(extract: Extract, month: date) -> list[Notice]:
     file = extract.source.name
-    found = []
+    found = list(extract.records.notices)
     lost, unread = extract.records.relation.aggregate(
         "count(*) FILTER (nik_lost), count(*) FILTER (paid_unread)"
     ).fetchall()[0]

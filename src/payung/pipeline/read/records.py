@@ -16,10 +16,11 @@ from payung.errors import PayungError
 from payung.pipeline.engine import statement
 from payung.pipeline.read.headers import Header, find_header
 from payung.pipeline.read.raw import TABLE, single
-from payung.pipeline.read.sheets import Expected, SheetTable, missing_columns, sheet_tables, shown
+from payung.pipeline.read.sheets import Expected, SheetTable, is_hidden, missing_columns, sheet_tables, shown
 from payung.pipeline.read.sources import Source, literal_path
 from payung.pipeline.read.vocabulary import PLACE_AND_DATE
 from payung.pipeline.schema import DEATH_COLUMNS, EXTRACT_COLUMNS
+from payung.sentences import Notice
 
 _ALL_COLUMNS = tuple(dict.fromkeys((*EXTRACT_COLUMNS, *DEATH_COLUMNS)))
 _DATES = ("birth_date", "died_on", "registered_on", "paid_through", "as_of")
@@ -37,6 +38,7 @@ class Records:
     relation: duckdb.DuckDBPyRelation
     columns: frozenset[str]
     rows: int
+    notices: tuple[Notice, ...] = ()
 
 
 def read_records(connection: duckdb.DuckDBPyConnection, source: Source, expected: Expected, table: str) -> Records:
@@ -54,15 +56,18 @@ def _text_records(connection: duckdb.DuckDBPyConnection, source: Source, expecte
         f"CREATE OR REPLACE TEMP TABLE read_texts (row INTEGER, sheet VARCHAR, nik_kind VARCHAR, {texts})"
     )
     columns: set[str] = set()
+    notices: list[Notice] = []
     for sheet in sheet_tables(connection, source, expected):
-        if not sheet.skipped:
+        if sheet.skipped:
+            notices += [sheet.skipped] if is_hidden(sheet.skipped) else []
+        else:
             columns |= {column for column in _ALL_COLUMNS if sheet.has(column)}
             connection.execute(_insertion(sheet), {"sheet": sheet.name, "start": sheet.start}).fetchall()
     connection.execute(statement("read_records"))
     connection.execute(f"CREATE OR REPLACE TABLE {table} AS FROM read_typed")
     connection.execute("DROP TABLE read_texts; DROP TABLE read_typed")
     rows = single(connection, f"SELECT count(*) FROM {table}")
-    return Records(_mended(connection.table(table)), frozenset(columns), rows)
+    return Records(_mended(connection.table(table)), frozenset(columns), rows, tuple(notices))
 
 
 def _insertion(sheet: SheetTable) -> str:

@@ -18,7 +18,7 @@ from payung.pipeline.engine import statement
 from payung.pipeline.read.addresses import letter
 from payung.pipeline.read.headers import Header
 from payung.pipeline.read.raw import TABLE, single
-from payung.pipeline.read.sheets import Expected, SheetTable, sheet_tables
+from payung.pipeline.read.sheets import Expected, SheetTable, is_hidden, sheet_tables
 from payung.pipeline.read.sources import ROSTER_KINDS, Source, open_sources
 from payung.pipeline.read.vocabulary import (
     MEND,
@@ -47,12 +47,7 @@ def read_rosters(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -
     sources, notices = open_sources(paths, ROSTER_KINDS)
     book = _Book(connection)
     files = [FileRead(source.name, source.sha256, tuple(book.add(source))) for source in sources]
-    notices += [
-        sheet.skipped
-        for file in files
-        for sheet in file.sheets
-        if sheet.skipped and sheet.skipped.code == "read.sheet_hidden"
-    ]
+    notices += [sheet.skipped for file in files for sheet in file.sheets if is_hidden(sheet.skipped)]
     notices += book.notices
     notices += _mend(connection, len(sources))
     book.show_rows()
@@ -225,6 +220,9 @@ def _insertion(table: SheetTable, header: Header, extras: Sequence[int]) -> str:
     cells = {column: table.cell(column) for column in ROSTER_COLUMNS}
     cells |= {column: f"read_blank({table.as_sent(column)})" for column in _WITH_KINDS}
     kinds = {"nik_kind": table.kind("nik"), "birth_date_kind": table.kind("birth_date")}
+    if header.ticked_sex:
+        men, women = map(table.cell_at, header.ticked_sex)
+        cells["sex"] = f"read_ticked_sex({men}, {women})"
     if not table.has("birth_date"):
         both = f"read_blank({table.as_sent(PLACE_AND_DATE)})"
         cells["birth_date"] = f"CASE WHEN read_is_error({both}) THEN {both} ELSE read_date_part({both}) END"

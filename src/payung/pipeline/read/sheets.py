@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 import duckdb
 
@@ -25,13 +25,14 @@ from payung.sentences import Notice
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from payung.pipeline.read.workbook import Cells, Sheet
+    from payung.pipeline.read.workbook import Cells, Merged, Sheet
 
 OWN_SHEET_PREFIX = "_payung"  # hidden lists of Payung's own form: passed over without a warning
 
 _ROWS_AT_ONCE = 4_000  # so many cells stay within the processor's cache on their way
 _HEADER_ROWS = 1000  # read before the header is looked for; the first hundred with text count
 _KINDS_OF = ("nik", "birth_date", PLACE_AND_DATE)
+IDENTITY_COLUMNS = ("nik", "name", "birth_date", PLACE_AND_DATE, "kpj")  # a person's own: never said for several
 _SEEN_TEXTS = 30
 
 
@@ -111,7 +112,7 @@ def _text_sheets(
     begin = csvfile.beginning(source, expected.vocabulary, expected.required)
     header = begin.header
     if not header or not _is_usable(header, source, None, expected):
-        yield SheetTable(None, skipped=Notice("read.sheet_no_header", {"sheet": source.name})), header
+        yield SheetTable(None, skipped=_skipped("read.sheet_no_header", source, source.name)), header
         return
     loaded = csvfile.load(connection, source, begin)
     yield (
@@ -135,17 +136,18 @@ def _workbook_sheets(
     with open_workbook(source) as book:
         for sheet in book.sheets:
             if reason := _passed_over(sheet):
-                yield SheetTable(sheet.name, skipped=Notice(reason, {"file": source.name, "sheet": sheet.name})), None
+                yield SheetTable(sheet.name, skipped=_skipped(reason, source, sheet.name)), None
                 continue
             cells = sheet.open()
             beginning = cells.take(_HEADER_ROWS)
-            header = find_header(beginning, expected.vocabulary, expected.required, cells.merged)
+            spans = [(cell.top, cell.left, cell.right) for cell in cells.merged if cell.right > cell.left]
+            header = find_header(beginning, expected.vocabulary, expected.required, spans)
             if header and _is_usable(header, source, sheet.name, expected):
                 raw = RawTable(connection, source.name)
                 _fill(raw, header, cells, beginning, book.marked)
                 yield _below(sheet.name, header, cells, raw), header
             else:
-                yield SheetTable(sheet.name, skipped=Notice("read.sheet_no_header", {"sheet": sheet.name})), header
+                yield SheetTable(sheet.name, skipped=_skipped("read.sheet_no_header", source, sheet.name)), header
 
 
 def _below(name: str, header: Header, cells: Cells, raw: RawTable) -> SheetTable:
@@ -159,21 +161,46 @@ def _below(name: str, header: Header, cells: Cells, raw: RawTable) -> SheetTable
     )
 
 
+def is_hidden(skipped: Notice | None) -> TypeGuard[Notice]:
+    """Whether a sheet was passed over because nobody sees it: the run is warned of that."""
+    return skipped is not None and skipped.code == "read.sheet_hidden"
+
+
 def _passed_over(sheet: Sheet) -> str | None:
     if sheet.hidden:
         return "read.sheet_own" if sheet.name.startswith(OWN_SHEET_PREFIX) else "read.sheet_hidden"
     return None if sheet.has_cells else "read.sheet_no_cells"
 
 
+def _skipped(reason: str, source: Source, sheet: str) -> Notice:
+    return Notice(reason, {"file": source.name, "sheet": sheet})
+
+
 def _fill(raw: RawTable, header: Header, cells: Cells, beginning: list[list[Any]], marked: bool) -> None:
     """Put the rows below a header into `read_raw`."""
     below = header.row + header.depth
     first, rows = below + 1, beginning[below:] or cells.take(_ROWS_AT_ONCE)
+    columns = {header.index(name) for name in IDENTITY_COLUMNS}
+    tall = [cell for cell in cells.merged if cell.bottom > cell.top >= below and cell.left not in columns]
+    said: dict[Merged, Any] = {}
     while rows:
+        _fill_down(rows, first - 1, tall, said)
         raw.append(first, len(rows), _columns(rows, header, marked))
         first += len(rows)
         rows = cells.take(_ROWS_AT_ONCE)
     raw.finish()
+
+
+def _fill_down(rows: list[list[Any]], first: int, tall: list[Merged], said: dict[Merged, Any]) -> None:
+    """Say in every row what a merged cell says to all of them: the village of the people beside it."""
+    last = first + len(rows) - 1
+    for cell in tall:
+        if cell.top > last or cell.bottom < first or cell.left >= len(rows[0]):
+            continue
+        if cell.top >= first:
+            said[cell] = rows[cell.top - first][cell.left]
+        for at in range(max(cell.top + 1, first), min(cell.bottom, last) + 1):
+            rows[at - first][cell.left] = said[cell]
 
 
 def _columns(rows: list[list[Any]], header: Header, marked: bool) -> dict[str, pa.Array]:

@@ -26,15 +26,25 @@ _SECTOR_BYTES = 4096
 
 
 @dataclass(frozen=True)
+class Merged:
+    """A merged cell: its first and last row and column, from 0. What it says stands in the first of them."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
+@dataclass(frozen=True)
 class Cells:
     """The cells of a sheet from its first row on, which Excel numbers 1, and from `first_column` (A is 0) on.
 
-    `merged` lists (row, first column, last column) of merged cells, counted from the first row and column here.
+    `merged` lists the merged cells, counted from the first row and column here.
     """
 
     first_column: int
     take: Callable[[int], list[list[Any]]]  # the next rows, so many at most; empty at the end
-    merged: tuple[tuple[int, int, int], ...]
+    merged: tuple[Merged, ...]
 
 
 @dataclass(frozen=True)
@@ -107,9 +117,9 @@ def _cells(source: Source, book: CalamineWorkbook, index: int, errors: Mapping[P
     sheet = _guarded(source, lambda: book.get_sheet_by_index(index))
     _, column = sheet.start or (0, 0)
     merged = [
-        (row, left - column, right - column)
-        for (row, left), (_, right) in sheet.merged_cell_ranges or ()
-        if right > left >= column
+        Merged(top, bottom, left - column, right - column)
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        if left >= column
     ]
     rows = _with_errors(sheet.iter_rows(), errors, column) if errors else sheet.iter_rows()
     return Cells(

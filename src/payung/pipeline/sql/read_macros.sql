@@ -57,3 +57,9 @@ CREATE OR REPLACE TEMP MACRO read_nik_is_lost(nik, kind) AS
 -- A text that can be a row_id, so that a roster's own column of that name does no harm.
 CREATE OR REPLACE TEMP MACRO read_as_row_id(t) AS
     CASE WHEN regexp_full_match(lower(trim(t)), '[0-9a-f]{32}') THEN lower(trim(t)) END;
+
+-- A column for men and one for women: the sex is that of the one in which something stands.
+CREATE OR REPLACE TEMP MACRO read_is_ticked(t) AS coalesce(regexp_matches(t, '[^0 .-]'), false);
+CREATE OR REPLACE TEMP MACRO read_ticked_sex(men, women) AS
+    CASE WHEN read_is_ticked(men) AND NOT read_is_ticked(women) THEN 'L'
+         WHEN read_is_ticked(women) AND NOT read_is_ticked(men) THEN 'P' END;
