@@ -60,6 +60,7 @@ class MatchSettings:
     most_candidates: int
     crowded_birth_date: int
     thorough_up_to: int
+    likeness: Mapping[str, float]
     neighbouring_serials: int
     comparisons: Mapping[str, tuple[Level, ...]]
 

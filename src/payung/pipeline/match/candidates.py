@@ -28,13 +28,13 @@ def find(connection: duckdb.DuckDBPyConnection, registers: Registers, settings: 
     _look_for(connection, settings, "FROM match_left")
     if registers.matched:
         records = sum(extract.rows for extract in registers.extracts)
-        _among(connection, _participants(connection), thorough=records <= settings.thorough_up_to)
+        _among(connection, settings, _participants(connection), thorough=records <= settings.thorough_up_to)
         run(connection, "match_participants", offset=RECORDS)
-    _among(connection, "FROM match_everybody")
+    _among(connection, settings, "FROM match_everybody")
     connection.execute(_ROSTER_PAIRS)
     if registers.deaths_rows:
         _look_for(connection, settings, _DEATHS)
-        _among(connection, _NOT_DEAD)
+        _among(connection, settings, _NOT_DEAD)
         connection.execute(_DEATH_PAIRS, {"offset": DEATHS})
     run(connection, "match_people", records=RECORDS, deaths=DEATHS)
 
@@ -58,10 +58,12 @@ def _look_for(connection: duckdb.DuckDBPyConnection, settings: MatchSettings, pe
     run(connection, "match_heads", crowded=settings.crowded_birth_date)
 
 
-def _among(connection: duckdb.DuckDBPyConnection, people: str, *, thorough: bool = True) -> None:
+def _among(
+    connection: duckdb.DuckDBPyConnection, settings: MatchSettings, people: str, *, thorough: bool = True
+) -> None:
     """The large side: table `match_block`, the pairs that agree in something cheap."""
     connection.execute(f"CREATE OR REPLACE TEMP VIEW match_large AS {people}")
-    run(connection, "match_blocks", thorough=thorough)
+    run(connection, "match_blocks", thorough=thorough, likeness=settings.likeness["thorough" if thorough else "else"])
 
 
 def _participants(connection: duckdb.DuckDBPyConnection) -> str:

@@ -1,7 +1,7 @@
 -- The small side of blocks (view match_small: id, name, birth_date, mother_name, in capitals): what of its names is
 -- asked for, as a register would write them and as they are written. $crowded: how many may share a birth date.
 CREATE OR REPLACE TEMP TABLE match_heads AS
-SELECT *, ord(name) AS name_letter,
+SELECT *, ord(name) AS name_letter, ord(mother_name) AS mother_letter,
     left(name, 2) AS name_head, right(name, 2) AS name_tail,
     left(mother_name, 2) AS mother_head, right(mother_name, 2) AS mother_tail,
     count(*) OVER (PARTITION BY birth_date) > $crowded AS crowded
