@@ -29,7 +29,7 @@ test-fast: setup ## the tests that take under two minutes together
 	@$(BIN)/pytest -n 2 --dist loadfile -m "not slow and not soak"
 
 soak: setup ## long kills and long hypothesis
-	@HYPOTHESIS_PROFILE=soak $(BIN)/pytest -m "soak or slow"
+	@PAYUNG_HYPOTHESIS=soak $(BIN)/pytest -m "soak or slow"
 
 check: setup ## formats, types, layers, generated docs, locks
 	$(BIN)/ruff check .

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from agreement import codes
 from clerk import write_deaths, write_extract, write_roster
-from conftest import tries
+from effort import tries
 from oracle import Question, prices_by_month
 from payung import cover
 from village import ALONE, MONTH, REGION, STORIES, Village, tell, villages

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broken import repacked
-from conftest import tries
+from effort import tries
 from payung.cli import main
 
 SAMPLES = Path(__file__).parents[1] / "samples"

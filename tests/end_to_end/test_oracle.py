@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from agreement import disagreements
 from clerk import COLUMNS, EXTRACT, write_deaths, write_extract, write_roster
-from conftest import tries
+from effort import tries
 from oracle import Question, answer
 from payung import cover
 from village import MONTH, REGION, STORIES, Village, tell, villages

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import tries
+from effort import tries
 from payung.errors import PayungError
 from payung.pipeline import check, reasons
 from payung.pipeline.options import CoverOptions

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import tries
+from effort import tries
 from payung.pipeline import check, decide, reasons
 from payung.pipeline.options import CoverOptions
 from payung.pipeline.run import ExtractRead, Registers
