@@ -85,6 +85,13 @@ def test_bad_file_is_refused_with_its_sentence(name: str, tmp_path: Path) -> Non
     assert refused(make(tmp_path)).code == code
 
 
+def test_no_file_at_all_is_refused() -> None:
+    with pytest.raises(PayungError) as raised:
+        rows_of()
+
+    assert raised.value.code == "read.nothing_given"
+
+
 def test_folder_is_refused(tmp_path: Path) -> None:
     assert refused(tmp_path).code == "read.is_folder"
 
