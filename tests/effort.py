@@ -1,10 +1,12 @@
-"""How hard hypothesis tries: little in `make test`, much in `make soak`."""
+"""How hard the properties try: few examples in every run of the tests, many when `make soak` asks."""
 
 from __future__ import annotations
 
 import os
 
+PROFILE = os.environ.get("PAYUNG_HYPOTHESIS", "payung")
+
 
 def tries(few: int) -> int:
-    """How many examples a property tries: `few`, or many when `make soak` asks for the profile of that name."""
-    return 40 * few if os.environ.get("PAYUNG_HYPOTHESIS") == "soak" else few
+    """`few` examples, or forty times as many under the profile `soak`."""
+    return 40 * few if PROFILE == "soak" else few

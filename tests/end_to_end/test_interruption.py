@@ -13,7 +13,7 @@ from random import Random
 import pytest
 
 from clerk import write_extract, write_roster
-from terminal import command, environment, payung, refused
+from terminal import command, environment, here, payung, refused
 from village import ALONE, MONTH, REGION, Village, tell
 from village.people import person, sent
 
@@ -151,7 +151,7 @@ def full_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_full_disk_is_refused_and_leaves_nothing(small: Path, full_disk: Path) -> None:
-    refused(payung("cover", small, "--out", full_disk / "hasil"))
+    refused(here("cover", small, "--out", full_disk / "hasil"))
 
     assert not list(full_disk.iterdir())
 
@@ -161,7 +161,7 @@ def test_folder_that_is_not_payungs_is_refused_and_untouched(small: Path, tmp_pa
     out.mkdir()
     (out / "surat.txt").write_text("penting", "utf-8")
 
-    sentence = refused(payung("cover", small, "--out", out))
+    sentence = refused(here("cover", small, "--out", out))
 
     assert "dokumen" in sentence
     assert [path.name for path in out.iterdir()] == ["surat.txt"]
@@ -171,25 +171,26 @@ def test_folder_below_a_file_is_refused(small: Path, tmp_path: Path) -> None:
     (tmp_path / "berkas").write_text("x", "utf-8")
 
     for out in (tmp_path / "berkas", tmp_path / "berkas" / "hasil"):
-        assert "berkas" in refused(payung("cover", small, "--out", out))
+        assert "berkas" in refused(here("cover", small, "--out", out))
     assert (tmp_path / "berkas").read_text("utf-8") == "x"
 
 
 def test_folder_that_nobody_may_write_in_is_refused(small: Path) -> None:
-    refused(payung("cover", small, "--out", "/proc/hasil"))
+    refused(here("cover", small, "--out", "/proc/hasil"))
 
 
+@pytest.mark.slow
 def test_own_folder_is_replaced_whole(small: Path, tmp_path: Path) -> None:
     out = tmp_path / "luar" / "hasil"
     out.parent.mkdir()
     for _ in range(2):
-        assert payung("cover", small, "--out", out).status == 0
+        assert here("cover", small, "--out", out).status == 0
         assert (out / "daftar-cek.xlsx").exists()
 
     extract = write_extract(
         tmp_path / "peserta.csv", [{"nik": "7111010101809001", "status": "aktif"}], ["nik", "status"]
     )
-    assert payung("cover", small, "--participants", extract, "--out", out).status == 0
+    assert here("cover", small, "--participants", extract, "--out", out).status == 0
 
     assert {path.name for path in out.iterdir()} == FILES
     assert [path.name for path in out.parent.iterdir()] == ["hasil"]
@@ -199,4 +200,4 @@ def test_empty_folder_is_used(small: Path, tmp_path: Path) -> None:
     out = tmp_path / "kosong"
     out.mkdir()
 
-    assert payung("cover", small, "--out", out).status == 0
+    assert here("cover", small, "--out", out).status == 0

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from agreement import codes
@@ -23,6 +23,7 @@ from village import ALONE, MONTH, REGION, STORIES, Village, tell, villages
 
 OUTCOMES = ("covered", "enrol", "lapsed", "review", "duplicate", "ineligible", "invalid")
 Rows = list[dict[str, Any]]
+EVERY, EVERY_ALONE = tell([*STORIES], Random(1)), tell([*ALONE], Random(2))  # every story happens once
 
 
 def run(*parts: Rows, village: Village | None = None, extract: bool = True, deaths: bool = True, **asked: Any) -> Any:
@@ -51,8 +52,10 @@ def changes(before: dict[str, dict[str, Any]], after: dict[str, dict[str, Any]])
             if before[note]["outcome"] != after[note]["outcome"]]  # fmt: skip
 
 
-@settings(max_examples=tries(4))
+@pytest.mark.slow
+@settings(max_examples=tries(2))
 @given(villages(at_least=5, at_most=40))
+@example(EVERY)
 def test_every_row_has_one_outcome_and_the_counts_add_up(village: Village) -> None:
     result = run(village.rows, village=village)
     rows = result.answers.to_pylist()
@@ -67,9 +70,11 @@ def test_every_row_has_one_outcome_and_the_counts_add_up(village: Village) -> No
     assert all(row["reasons"] for row in rows if row["outcome"] in ("invalid", "duplicate", "ineligible", "review"))
 
 
-@settings(max_examples=tries(4))
+@pytest.mark.slow
+@settings(max_examples=tries(2))
 @given(villages(at_least=5, at_most=40), st.sampled_from([date(2026, 2, 1), MONTH, date(2027, 1, 1)]),
        st.sampled_from(["apbd", "dbh", "self"]))  # fmt: skip
+@example(EVERY, MONTH, "self")
 def test_money_adds_up_from_rows_to_the_year(village: Village, month: date, funding: str) -> None:
     base = "income" if funding == "self" else "minimum"
     asked = Question(month, REGION, funding=funding, base=base, programmes=("jkk", "jkm", "jht"))
@@ -91,8 +96,10 @@ def test_money_adds_up_from_rows_to_the_year(village: Village, month: date, fund
     assert result.summary["to_december_idr"] == dict(to_december)
 
 
-@settings(max_examples=tries(4))
+@pytest.mark.slow
+@settings(max_examples=tries(2))
 @given(villages(of=ALONE, at_least=6, at_most=30), st.integers(0, 2**16))
+@example(EVERY_ALONE, 1)
 def test_order_of_files_changes_only_which_row_is_the_duplicate(village: Village, seed: int) -> None:
     rows = Random(seed).sample(village.rows, len(village.rows))
     one, other = rows[::2], rows[1::2]
@@ -111,24 +118,30 @@ def outcomes_by_nik(rows: Iterable[dict[str, Any]]) -> Counter[tuple[str | None,
     return Counter((row["nik"], row["outcome"]) for row in rows)
 
 
-@settings(max_examples=tries(4))
+@pytest.mark.slow
+@settings(max_examples=tries(2))
 @given(villages(at_least=6, at_most=30))
+@example(EVERY)
 def test_adding_an_extract_never_touches_what_is_invalid(village: Village) -> None:
     without, with_extract = (by_note(run(village.rows, village=village, extract=extract)) for extract in (False, True))
 
     assert not [change for change in changes(without, with_extract) if "invalid" in change or "duplicate" in change]
 
 
-@settings(max_examples=tries(4))
+@pytest.mark.slow
+@settings(max_examples=tries(2))
 @given(villages(at_least=6, at_most=30))
+@example(EVERY)
 def test_adding_a_death_list_only_makes_ineligible_or_review(village: Village) -> None:
     without, with_deaths = (by_note(run(village.rows, village=village, deaths=deaths)) for deaths in (False, True))
 
     assert {after for _, after in changes(without, with_deaths)} <= {"ineligible", "review"}
 
 
-@settings(max_examples=tries(4))
+@pytest.mark.slow
+@settings(max_examples=tries(2))
 @given(villages(of=ALONE, at_least=8, at_most=30))
+@example(EVERY_ALONE)
 def test_parts_cut_by_nik_give_what_the_whole_gives(village: Village) -> None:
     whole = by_note(run(village.rows, village=village))
     parts: list[Rows] = [[], []]
@@ -149,6 +162,7 @@ def _part(row: dict[str, Any]) -> int:
     return int("".join(digits)[12:16] or 0) % 2
 
 
+@pytest.mark.slow
 def test_two_extracts_give_what_one_gives() -> None:
     village = tell([*STORIES], Random(7))
     with TemporaryDirectory() as name:
@@ -162,6 +176,7 @@ def test_two_extracts_give_what_one_gives() -> None:
     assert outcomes(whole.answers.to_pylist()) == outcomes(cut.answers.to_pylist())
 
 
+@pytest.mark.slow
 def test_one_content_given_twice_is_read_once_with_a_warning() -> None:
     village = tell([*ALONE], Random(8))
     with TemporaryDirectory() as name:

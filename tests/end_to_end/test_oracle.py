@@ -61,7 +61,7 @@ def compare(village: Village, asked: Question, **how: Any) -> list[str]:
     return disagreements(expected, run(village, asked, **how), [row["story"] for row in village.rows])
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (2, 3))])
 def test_cover_agrees_with_the_oracle_when_every_story_happens(seed: int) -> None:
     random = Random(seed)
     village = tell(random.sample(STORIES * 2, len(STORIES) * 2), random)
@@ -69,25 +69,29 @@ def test_cover_agrees_with_the_oracle_when_every_story_happens(seed: int) -> Non
     assert not compare(village, Question(MONTH, REGION), roster=".xlsx")
 
 
-@settings(max_examples=tries(5))
+@pytest.mark.slow
+@settings(max_examples=tries(2))
 @given(villages(at_least=15, at_most=40))
 def test_cover_agrees_with_the_oracle_on_workbooks(village: Village) -> None:
     assert not compare(village, Question(MONTH, REGION), roster=".xlsx")
 
 
-@settings(max_examples=tries(6))
+@pytest.mark.slow
+@settings(max_examples=tries(3))
 @given(villages(at_least=15, at_most=40), QUESTIONS)
 @example(tell([*STORIES], Random(4)), Question(date(2026, 4, 1), REGION, funding="self", base="income"))
 def test_cover_agrees_with_the_oracle_whatever_is_asked(village: Village, asked: Question) -> None:
     assert not compare(as_csv(village), asked)
 
 
-@settings(max_examples=tries(3))
+@pytest.mark.slow
+@settings(max_examples=tries(2))
 @given(villages(at_least=15, at_most=40))
 def test_cover_agrees_with_the_oracle_without_an_extract(village: Village) -> None:
     assert not compare(as_csv(village), Question(MONTH, REGION), matched=False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", [
     ("nik", "status"), ("nik", "paid_through"), ("nik", "status", "paid_through"), ("nik", "name", "status"),
     ("nik", "birth_date", "paid_through"), ("nik", "name", "birth_date", "status", "programmes", "segment"),
@@ -101,6 +105,7 @@ def test_cover_agrees_with_the_oracle_on_extracts_with_few_columns(columns: tupl
     assert not compare(village, Question(MONTH, REGION), columns=columns)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", [date(2026, 10, 31), date(2026, 8, 1), date(2027, 1, 5)])
 def test_cover_agrees_with_the_oracle_whatever_the_date_of_the_extract(day: date) -> None:
     village = as_csv(tell([*STORIES], Random(8)))
@@ -112,6 +117,7 @@ def test_cover_agrees_with_the_oracle_whatever_the_date_of_the_extract(day: date
     assert not compare(as_csv(dated), Question(MONTH, REGION), columns=(*EXTRACT, "as_of"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("extract", [".csv", ".xlsx", ".parquet"])
 def test_cover_agrees_with_the_oracle_in_every_form_of_extract(extract: str) -> None:
     village = as_csv(tell([*STORIES], Random(5)))
@@ -119,6 +125,7 @@ def test_cover_agrees_with_the_oracle_in_every_form_of_extract(extract: str) -> 
     assert not compare(village, Question(MONTH, REGION), extract=extract)
 
 
+@pytest.mark.slow
 def test_cover_agrees_with_the_oracle_on_wage_earners() -> None:
     village = as_csv(tell([story for story in STORIES if story.__name__ != "odd_income"], Random(6)))
     for row in village.rows:
