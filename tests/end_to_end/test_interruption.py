@@ -151,7 +151,7 @@ def full_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_full_disk_is_refused_and_leaves_nothing(small: Path, full_disk: Path) -> None:
-    refused(here("cover", small, "--out", full_disk / "hasil"))
+    refused(payung("cover", small, "--out", full_disk / "hasil"))
 
     assert not list(full_disk.iterdir())
 
