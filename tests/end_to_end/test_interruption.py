@@ -62,7 +62,7 @@ def seconds(files: list[str | Path], tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("share", [0.35, 0.8])
+@pytest.mark.parametrize("share", [0.3, 0.45, 0.6, 0.75, 0.9])
 def test_ctrl_c_stops_with_130_and_leaves_nothing(
     files: list[str | Path], seconds: float, share: float, tmp_path: Path
 ) -> None:
