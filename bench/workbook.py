@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from payung.pipeline.read.rosters import read_rosters
 from python_calamine import CalamineWorkbook
 
 from bench.row import Row
 from payung.pipeline import values
 from payung.pipeline.engine import engine
+from payung.pipeline.read.rosters import read_rosters
 
 ROWS = 100_000
 
