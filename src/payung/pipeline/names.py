@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from payung.pipeline.engine import statement
-from payung.reference.packaged import table
+from payung.reference import names as reference
 
 if TYPE_CHECKING:
     import duckdb
@@ -22,19 +22,9 @@ WEAK = {"la": 1, "laode": 1, "wa": 2, "waode": 2, "siti": 4, "muhammad": 8, "abd
 INITIALS = {"l": ("la",), "w": ("wa",), "s": ("siti", "sri"), "m": ("muhammad",), "n": ("nur",), "d": ("daeng",),
             "a": ("abdul", "andi", "ahmad")}  # fmt: skip
 
-TITLES = (
-    "h", "hj", "hi", "haji", "hajjah", "hajah", "kh", "drs", "dra", "dr", "drg", "drh", "ir", "prof", "ust",
-    "ustad", "ustaz", "ustadz", "ustadzah", "alm", "almh", "almarhum", "almarhumah", "pdt", "pdp", "bpk", "bapak",
-    "ibu", "sdr", "sdri", "tn", "ny", "nn",
-)  # fmt: skip
-# Degrees as their letters, a blank where a full stop usually stands.
-DEGREES = (
-    "s pd i", "s pd sd", "s pd", "s ag", "s e", "s h i", "s h", "s sos", "s i kom", "s kom i", "s kom", "s kep",
-    "s k m", "s ip", "s i p", "s tp", "s t p", "s t", "s pt", "s pi", "s p", "s hut", "s si", "s farm", "s psi",
-    "s st", "s s t", "s s", "s tr keb", "s tr kep", "s keb", "s ked", "s gz", "m pd i", "m pd", "m si", "m ag",
-    "m kes", "m kom", "m hum", "m ap", "m a p", "m m", "m h", "m t", "m p", "m e", "m sc", "a ma pd", "a ma",
-    "a md keb", "a md kep", "a md kom", "a md", "b a", "b sc", "ners", "ns", "apt", "ph d", "lc",
-)  # fmt: skip
+# Titles of the field beside those of the reference: Hi. is a Haji in Bolaang Mongondow and Gorontalo.
+MORE_BEFORE = ("Hi", "Ustad", "Pdp.")
+MORE_AFTER = ("S.T.P.", "S.Tr.Kep.", "S.Kom.I.", "S.Ked.", "B.A.", "B.Sc.", "Lc.", "Ners", "Ns.", "Apt.")
 
 
 def register(connection: duckdb.DuckDBPyConnection) -> None:
@@ -45,7 +35,7 @@ def register(connection: duckdb.DuckDBPyConnection) -> None:
     [(known,)] = connection.execute("SELECT getvariable('names_known') IS NOT NULL").fetchall()
     if known:
         return
-    connection.execute("SET VARIABLE name_titles = ?", [rf"^((?:{'|'.join(TITLES)}) )+"])
+    connection.execute("SET VARIABLE name_titles = ?", [rf"^((?:{'|'.join(_before())}) )+"])
     connection.execute("SET VARIABLE name_degrees = ?", [_degrees()])
     connection.execute("SET VARIABLE name_unusual = ?", [_unusual()])
     for name, prefix in (("la_ode_muhammad", "La Ode Muhammad"), ("la_ode", "La Ode"), ("wa_ode", "Wa Ode")):
@@ -75,12 +65,12 @@ def _fill(connection: duckdb.DuckDBPyConnection, variable: str, kind: str, pairs
 def _variants() -> dict[str, str]:
     """Variant -> canonical name, single words only, both in lower letters."""
     pairs: dict[str, str] = {}
-    for row in table("names/variants.csv"):
-        if row["kind"] in {"token", "nickname part"}:
-            for variant in row["variants"].split("|"):
+    for known in reference.variants():
+        if known.kind in {"token", "nickname part"}:
+            for variant in known.variants:
                 word = variant.lower().strip(" .-")
                 if len(word) > 1:  # a single letter is an initial: it may stand for more than one name
-                    pairs.setdefault(word, row["canonical"].lower())
+                    pairs.setdefault(word, known.canonical.lower())
     return pairs
 
 
@@ -90,21 +80,32 @@ def _weak() -> dict[str, str]:
 
 
 def _in_front(canonical: str) -> str:
-    """A regular expression for the shortened spellings of a prefix at the beginning of a cleaned name."""
-    row = next(row for row in table("names/variants.csv") if row["canonical"] == canonical)
-    spellings = {" ".join(variant.lower().replace(".", " ").split()) for variant in row["variants"].split("|")}
-    shortened = sorted(spellings | {canonical.lower()}, key=len, reverse=True)
-    return f"^(?:{'|'.join(shortened)}) "
+    """A regular expression for the spellings of a prefix at the beginning of a cleaned name."""
+    known = next(known for known in reference.variants() if known.canonical == canonical)
+    spellings = {_letters(variant) for variant in (canonical, *known.variants)}
+    return f"^(?:{'|'.join(sorted(spellings, key=len, reverse=True))}) "
 
 
 def _unusual() -> str:
     """A regular expression for names in capitals that may hold a title, a degree or a weak word."""
     variants = {variant for variant, canonical in _variants().items() if canonical in WEAK}
-    words = "|".join(sorted(word.upper() for word in {*TITLES, *WEAK, *variants}))
+    words = "|".join(sorted(word.upper() for word in {*_before(), *WEAK, *variants}))
     return rf"[^A-Z ]|(?:^| )(?:{words})(?: |$)"
+
+
+def _before() -> list[str]:
+    """Regular expressions of titles that stand before a cleaned name, longest first."""
+    titles = {title.title for title in reference.titles() if title.place == "before"}
+    return sorted((_letters(title).replace(" ", " ?") for title in {*titles, *MORE_BEFORE}), key=len, reverse=True)
 
 
 def _degrees() -> str:
     """A regular expression for the run of degrees at the end of a name, with or without stops and comma."""
-    one = "|".join(degree.replace(" ", r"\.? ?") for degree in DEGREES)
+    titles = {title.title for title in reference.titles() if title.place == "after"}
+    degrees = sorted({_letters(title) for title in {*titles, *MORE_AFTER}}, key=len, reverse=True)
+    one = "|".join(degree.replace(" ", r"\.? ?") for degree in degrees)
     return rf"(?:(?:\s*,\s*|\s+)(?:{one})\.?)+[\s.,]*$"
+
+
+def _letters(text: str) -> str:
+    return " ".join(text.lower().replace(".", " ").split())

@@ -33,3 +33,13 @@ def match(connection: duckdb.DuckDBPyConnection, options: CoverOptions, register
     candidates.find(connection, registers, settings)
     score.score(connection, registers, settings)
     choose.choose(connection, settings)
+    _forget(connection)
+
+
+def _forget(connection: duckdb.DuckDBPyConnection) -> None:
+    """Drop what matching has made on its way, Splink's tables too: the writers need the memory."""
+    own = "starts_with({0}_name, 'match_') OR starts_with({0}_name, '__splink__')"
+    for kind in ("view", "table"):
+        made = connection.execute(f"SELECT {kind}_name FROM duckdb_{kind}s() WHERE {own.format(kind)}").fetchall()
+        for (name,) in made:
+            connection.execute(f'DROP {kind.upper()} "{name}"')
