@@ -19,9 +19,7 @@ from payung.pipeline.read.headers import find_header
 from payung.pipeline.read.rosters import read_rosters
 from payung.pipeline.read.vocabulary import roster_vocabulary
 from payung.pipeline.schema import REQUIRED_COLUMNS, ROSTER_COLUMNS
-from payung.pipeline.write import palette
 from payung.reference import occupations, regions
-from payung.template import styles
 from payung.template.columns import COLUMNS, FIRST_ROW, HEADER_ROW, PREPARED_ROWS
 from payung.template.form import form, write_form
 from payung.template.places import places_of
@@ -250,15 +248,6 @@ def test_every_village_that_is_offered_is_read_as_itself(tmp_path, region):
     assert [code for (code,) in codes] == [place.code for place in places]
     assert reasons == [(0,)]
     assert reading.notices == ()
-
-
-def test_form_looks_like_the_files_of_a_run():
-    ours = (styles.INK, styles.GREY, styles.LINE, styles.PAPER)
-    theirs = (palette.INK, palette.GREY, palette.LINE, palette.PALE)
-
-    assert ours == theirs
-    assert (palette.TONES["invalid"].tint, palette.TONES["invalid"].deep) == (styles.RED_TINT, styles.RED)
-    assert (palette.TONES["lapsed"].tint, palette.TONES["lapsed"].deep) == (styles.AMBER_TINT, styles.AMBER)
 
 
 @pytest.mark.slow

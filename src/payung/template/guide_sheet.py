@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from payung.palette import TEAL
 from payung.sentences import say
 from payung.template.checks import PLACES
 from payung.template.columns import COLUMNS, letter
 from payung.template.places import Place
-from payung.template.styles import ROW_HEIGHT, TEAL, Styles
+from payung.template.styles import ROW_HEIGHT, Styles
 
 GUIDE = "Petunjuk"
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from payung.formats import number
+from payung.palette import PALE
 from payung.reference import worker_groups
 from payung.reference.regions import Region
 from payung.sentences import say
 from payung.template.places import Place, full_name
-from payung.template.styles import PAPER, Styles
+from payung.template.styles import Styles
 
 VILLAGES, CHOICES = "Desa", "Pilihan"
 
@@ -83,7 +84,7 @@ def _add_choices(sheet: Any, style: Styles, choices: dict[str, list[str]], lang:
 
 def _open(sheet: Any, style: Styles, title: str, lead: str) -> None:
     sheet.hide_gridlines(2)
-    sheet.set_tab_color(PAPER)
+    sheet.set_tab_color(PALE)
     sheet.set_row(0, 36)
     sheet.write_string(0, 0, title, style.title)
     sheet.write_string(1, 0, lead, style.aside)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from payung.palette import TEAL
 from payung.sentences import say
 from payung.template.checks import validation
 from payung.template.columns import (
@@ -14,7 +15,7 @@ from payung.template.columns import (
     letter,
 )
 from payung.template.lists_sheet import Lists
-from payung.template.styles import ROW_HEIGHT, TEAL, Styles
+from payung.template.styles import ROW_HEIGHT, Styles
 
 ROSTER = "Daftar Pekerja"
 

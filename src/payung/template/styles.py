@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-# The same tokens as in the files of a run (pipeline/write/palette.py); the accent is the form's own.
-INK, GREY, LINE, PAPER = "#192230", "#555B63", "#D5D8DB", "#F1F4F6"
-RED, RED_TINT = "#822C25", "#FFEBE8"  # a row that cannot be used
-AMBER, AMBER_TINT = "#664605", "#FDEED7"  # something to look at
-TEAL, TEAL_TINT = "#0B5F63", "#E4F0EF"  # oklch(.44 .07 200), oklch(.95 .015 190)
+from payung.palette import GREY, INK, LINE, TEAL, TEAL_TINT, TONES, WHITE
 
+_REFUSED, _MISSING = TONES["invalid"], TONES["lapsed"]  # a row that cannot be used; something to look at
 FONT = {"font_name": "Calibri", "font_size": 11, "font_color": INK, "valign": "vcenter"}
 KINDS: dict[str, dict[str, Any]] = {
     "text": {"num_format": "General", "indent": 1},
@@ -58,7 +55,7 @@ def styles(workbook: Any) -> Styles:
         lead=style(font_color=GREY, text_wrap=True, valign="top"),
         aside=style(font_color=GREY),
         head=style(**head, bg_color=TEAL_TINT),
-        head_required=style(**{**head, "font_color": "#FFFFFF"}, bg_color=TEAL),
+        head_required=style(**{**head, "font_color": WHITE}, bg_color=TEAL),
         section=style(font_size=13, bold=True, bottom=1, bottom_color=LINE),
         cell=style(**cell),
         cell_strong=style(**cell, bold=True),
@@ -66,8 +63,8 @@ def styles(workbook: Any) -> Styles:
         step=style(text_wrap=True),
         plain=style(indent=1),
         note=style(font_color=GREY, text_wrap=True, valign="top"),
-        refused=workbook.add_format({"bg_color": RED_TINT, "font_color": RED}),
-        missing=workbook.add_format({"bg_color": AMBER_TINT, "font_color": AMBER}),
+        refused=workbook.add_format({"bg_color": _REFUSED.tint, "font_color": _REFUSED.deep}),
+        missing=workbook.add_format({"bg_color": _MISSING.tint, "font_color": _MISSING.deep}),
         filled=workbook.add_format({"border": 1, "border_color": LINE}),
         columns={kind: style(**form) for kind, form in KINDS.items()},
     )

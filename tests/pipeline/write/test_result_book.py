@@ -12,11 +12,11 @@ import world
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from payung.palette import TONES
 from payung.pipeline.run import ColumnRead, SheetRead
 from payung.pipeline.schema import OUTCOMES
 from payung.pipeline.write import result_book, write
 from payung.pipeline.write.office import columns_of
-from payung.pipeline.write.palette import TONES
 from payung.sentences import say
 
 OWN = ["No.", "NAMA LENGKAP", "N I K", "Tempat Lahir", "Tgl. Lahir", "L/P", "Nama Ibu Kandung", "Kode Desa",

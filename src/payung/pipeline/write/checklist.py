@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from payung.formats import number
-from payung.pipeline.write.palette import TONES
+from payung.palette import TONES
 from payung.pipeline.write.papers import Papers
 from payung.pipeline.write.registration import day
 from payung.pipeline.write.rows import Row, fetched, in_parts

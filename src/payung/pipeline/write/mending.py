@@ -12,11 +12,11 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from payung.palette import TONES
 from payung.pipeline.read.vocabulary import label, roster_vocabulary
 from payung.pipeline.run import SheetRead
 from payung.pipeline.schema import MEND_HEADER, ROW_ID_HEADER
 from payung.pipeline.write.office import OfficeColumn, columns_of
-from payung.pipeline.write.palette import TONES
 from payung.pipeline.write.papers import Papers
 from payung.pipeline.write.rows import Row, in_parts, rows_of, sentences
 from payung.pipeline.write.workbook import (

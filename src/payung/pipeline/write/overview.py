@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from payung.formats import long_date, long_month, number, percent
+from payung.palette import GREY, INK, LINE, TONES
 from payung.pipeline.engine import statement
 from payung.pipeline.schema import OUTCOMES
 from payung.pipeline.write import phrases
-from payung.pipeline.write.palette import GREY, INK, LINE, TONES
 from payung.pipeline.write.papers import Papers
 from payung.pipeline.write.strip import cell_pattern, insert_strip, pieces
 from payung.pipeline.write.workbook import (

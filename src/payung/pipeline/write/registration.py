@@ -14,8 +14,8 @@ from itertools import islice
 from pathlib import Path
 
 from payung.formats import number, rupiah
+from payung.palette import TONES
 from payung.pipeline.write.office import WIDEST, WIDEST_OTHER, read_columns
-from payung.pipeline.write.palette import TONES
 from payung.pipeline.write.papers import Papers
 from payung.pipeline.write.rows import Row, in_parts, rows_of
 from payung.pipeline.write.table import Column, write_table

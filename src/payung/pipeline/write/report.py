@@ -18,10 +18,10 @@ from typing import Any
 
 from payung import __version__
 from payung.formats import long_date, long_month, number, percent, rupiah
+from payung.palette import GREY, INK, LINE, TONES
 from payung.pipeline.schema import OUTCOMES
 from payung.pipeline.write import phrases
 from payung.pipeline.write.overview import place_name
-from payung.pipeline.write.palette import GREY, INK, LINE, TONES
 from payung.pipeline.write.papers import Papers
 from payung.pipeline.write.strip import pieces
 from payung.sentences import say

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from payung.formats import number, rupiah
+from payung.palette import TONES
 from payung.pipeline.write.office import OfficeColumn, columns_of, sheets_with_rows
 from payung.pipeline.write.overview import write_overview
-from payung.pipeline.write.palette import TONES
 from payung.pipeline.write.papers import Papers
 from payung.pipeline.write.rows import Row, by_outcome, sentences
 from payung.pipeline.write.workbook import (

@@ -13,10 +13,10 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from payung.palette import GREY, INK, TONES
 from payung.pipeline import names
 from payung.pipeline.engine import statement
 from payung.pipeline.schema import DECISION_HEADER, DECISIONS, RECORD_KEY_HEADER, ROW_ID_HEADER
-from payung.pipeline.write.palette import GREY, INK, TONES
 from payung.pipeline.write.papers import Papers
 from payung.pipeline.write.rows import Row, fetched
 from payung.pipeline.write.workbook import (

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from payung.palette import TONES, WHITE
 from payung.pipeline.schema import OUTCOMES
-from payung.pipeline.write.palette import TONES, WHITE
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

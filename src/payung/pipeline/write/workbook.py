@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from payung import __version__
-from payung.pipeline.write.palette import GREY, INK, LINE, PALE, TONES, WHITE
+from payung.palette import GREY, INK, LINE, PALE, TONES, WHITE
 from payung.pipeline.write.papers import Papers
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from math import dist
 
 import pytest
 
+from payung.palette import GREY, INK, PALE, TEAL, TEAL_TINT, TONES, WHITE
 from payung.pipeline.schema import OUTCOMES
-from payung.pipeline.write.palette import GREY, INK, PALE, TONES, WHITE
 
 Colour = tuple[float, float, float]
 
@@ -71,6 +71,7 @@ def test_text_and_marks_are_readable(outcome: str) -> None:
 
 def test_plain_text_is_readable() -> None:
     assert min(contrast(INK, WHITE), contrast(GREY, WHITE), contrast(INK, PALE)) >= 4.5
+    assert min(contrast(WHITE, TEAL), contrast(TEAL, WHITE), contrast(INK, TEAL_TINT)) >= 4.5
 
 
 @pytest.mark.parametrize("kind", [None, *BLIND])

@@ -1,4 +1,4 @@
-"""Which colour and which pattern stands for an outcome, in every file that Payung writes (the look: tokens only).
+"""Which colours does the house have, and which colour and pattern stand for an outcome, in every file it writes?
 
 Chosen in oklch and kept as sRGB: text on `solid` in `on`, and `deep` on `tint`, have a contrast of 4.5:1 at least;
 marks have 3:1 on paper; any two marks stay apart for the three kinds of colour blindness (a test measures it).
@@ -13,6 +13,8 @@ GREY = "#555B63"  # oklch(.47 .015 255), second voice
 LINE = "#D5D8DB"  # oklch(.88 .006 250)
 PALE = "#F1F4F6"  # oklch(.965 .004 250)
 WHITE = "#FFFFFF"
+TEAL = "#0B5F63"  # oklch(.44 .07 200), the accent: what can be pressed or filled in, and nothing else
+TEAL_TINT = "#E4F0EF"  # oklch(.95 .015 190)
 
 
 @dataclass(frozen=True)
