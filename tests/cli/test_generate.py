@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
 
 import pytest
 
 from payung.cli import main
+from payung.sentences import say
 
 
 def test_generate_tells_on_standard_error_what_it_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -19,6 +22,27 @@ def test_generate_tells_on_standard_error_what_it_made(tmp_path: Path, capsys: p
     assert said.out == ""
     assert "orang rekaan" in said.err
     assert str(out / "roster.xlsx") in said.err
+
+
+class Terminal(io.StringIO):
+    """Standard error that a person watches."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_generate_names_its_own_work_while_it_goes_on(
+    lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stderr", Terminal())
+
+    status = main(["generate", "--rows", "40", "--participants", "200", "--month", "2026-11", "--lang", lang,
+                   "--out", str(tmp_path / "contoh")])  # fmt: skip
+
+    assert status == 0
+    assert say("progress.generate", lang) in sys.stderr.getvalue()  # type: ignore[attr-defined]
+    assert say("progress.write", lang) not in sys.stderr.getvalue()  # type: ignore[attr-defined]
 
 
 def test_generate_takes_a_region_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

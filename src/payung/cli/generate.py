@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     with closing(progress) if isinstance(progress, ProgressLine) else nullcontext():
 
         def tell(share: float) -> None:
-            progress("write", share)
+            progress("generate", share)
 
         if arguments.demo:
             made = bolsel(out, seed=arguments.seed, month=arguments.month, progress=tell)
