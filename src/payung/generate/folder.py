@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from payung.errors import PayungError
+from payung.leftovers import run_folder
 
 MARK = "SUMBER.txt"
+BEGUN = ".payung-generate-"
 FIRST_LINE = "Data contoh: orang rekaan. Example data: invented people."
 REST = """
 Dibuat dengan «payung generate». Tidak seorang pun di sini ada: nama disusun dari kata-kata, dan nomor urut setiap NIK
@@ -34,20 +35,15 @@ def new_folder(out: Path) -> Iterator[Path]:
         raise PayungError("generate.folder_taken", folder=out)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        building = Path(tempfile.mkdtemp(prefix=".payung-generate-", dir=out.parent))
+        with run_folder(out.parent, BEGUN) as building:
+            (building / MARK).write_text(FIRST_LINE + "\n" + REST, "utf-8")
+            yield building
+            building.chmod(0o755 & ~_umask())
+            if out.exists():
+                shutil.rmtree(out)
+            building.rename(out)
     except OSError as problem:
         raise PayungError("generate.folder_refused", folder=out, reason=problem.strerror) from problem
-    try:
-        (building / MARK).write_text(FIRST_LINE + "\n" + REST, "utf-8")
-        yield building
-        building.chmod(0o755 & ~_umask())
-        if out.exists():
-            shutil.rmtree(out)
-        building.rename(out)
-    except OSError as problem:
-        raise PayungError("generate.folder_refused", folder=out, reason=problem.strerror) from problem
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
 
 
 def made_here(folder: Path) -> bool:

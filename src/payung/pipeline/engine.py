@@ -6,23 +6,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 
 import duckdb
 
+from payung.leftovers import run_folder
+
+SPILL = ".payung-sementara-"  # in the system's temporary folder
 MEMORY_LIMIT = "1500MB"  # DuckDB's own; Python, Arrow buffers and Splink need the rest of the 2.5 GB bound
 
 
 @contextmanager
 def engine(*, threads: int = 2, memory: str = MEMORY_LIMIT) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection for one run. What does not fit in memory spills to a folder that goes with the run."""
-    with TemporaryDirectory(prefix="payung-") as spill:
+    """A connection for one run. What does not fit in memory spills to a folder that goes with the run, or where
+    the run is killed, with the next one (`payung.leftovers`)."""
+    with run_folder(Path(gettempdir()), SPILL) as spill:
         connection = duckdb.connect(
             ":memory:",
             config={
                 "threads": threads,
                 "memory_limit": memory,
-                "temp_directory": spill,
+                "temp_directory": str(spill),
                 "autoinstall_known_extensions": "false",
                 "autoload_known_extensions": "false",
                 "preserve_insertion_order": "true",

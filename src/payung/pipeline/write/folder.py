@@ -13,11 +13,11 @@ import re
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from tempfile import mkdtemp
 
 from payung.errors import PayungError
+from payung.leftovers import run_folder
 
 MARK = "ringkasan.json"  # with a key `payung`: this folder is ours
 NAMES = frozenset({
@@ -85,20 +85,17 @@ def all_or_nothing(folder: Path, kept: dict[str, str]) -> Iterator[Path]:
     """
     target = folder.resolve()
     made: list[Path] = []
-    begun: Path | None = None
     try:
         _make_parents(target.parent, made)
-        _tidy(target)
-        begun = _begin(target, folder)
-        with _locked(begun):
+        shutil.rmtree(target.with_name(OLD + target.name), ignore_errors=True)
+        with ExitStack() as until_done:
+            begun = _begin(until_done, target, folder)
             yield begun
             for name, stays_as in kept.items():
                 _copy(target / name, begun / stays_as)
             _seal(begun, kept)
             _take_place(begun, target)
     except BaseException as problem:
-        if begun:
-            shutil.rmtree(begun, ignore_errors=True)
         for parent in reversed(made):
             with suppress(OSError):
                 parent.rmdir()
@@ -124,10 +121,10 @@ def refusal(problem: BaseException, folder: Path) -> PayungError | None:
     return None
 
 
-def _begin(target: Path, folder: Path) -> Path:
-    """A folder for the owner alone beside the target. Here every complaint of the disk is about the place asked for."""
+def _begin(until_done: ExitStack, target: Path, folder: Path) -> Path:
+    """A folder beside the target until all is done. Here every complaint of the disk is about the place asked for."""
     try:
-        return Path(mkdtemp(prefix=BEGUN, dir=target.parent))
+        return until_done.enter_context(run_folder(target.parent, BEGUN))
     except OSError as problem:
         said = refusal(problem, folder)
         raise said or PayungError("write.failed", folder=folder, problem=problem.strerror) from problem
@@ -197,14 +194,6 @@ def _put_back(target: Path) -> None:
         old.rename(target)
 
 
-def _tidy(target: Path) -> None:
-    """Remove what killed runs left beside the folder."""
-    shutil.rmtree(target.with_name(OLD + target.name), ignore_errors=True)
-    for begun in target.parent.glob(f"{BEGUN}*"):
-        if begun.is_dir() and not _is_alive(begun):
-            shutil.rmtree(begun, ignore_errors=True)
-
-
 def _sync(path: Path) -> None:
     if path.is_dir() and os.name == "nt":  # Windows opens no folders
         return
@@ -213,40 +202,3 @@ def _sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-@contextmanager
-def _locked(begun: Path) -> Iterator[None]:
-    """Hold a lock on the folder while it is being written, so that no other run takes it for dead."""
-    handle = _lock(begun)
-    try:
-        yield
-    finally:
-        if handle is not None:
-            os.close(handle)
-
-
-def _is_alive(begun: Path) -> bool:
-    handle = _lock(begun)
-    if handle is None:
-        return True
-    os.close(handle)
-    return False
-
-
-def _lock(folder: Path) -> int | None:
-    """An open handle that holds the folder's lock, or None where another process has it or there are no locks."""
-    try:
-        import fcntl
-    except ImportError:
-        return None
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return None
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(handle)
-        return None
-    return handle
