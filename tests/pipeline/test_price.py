@@ -167,12 +167,14 @@ def test_wage_earner_without_a_wage_is_priced_on_the_assumed_base_with_a_warning
 
 
 def test_wage_earners_need_a_wage_column_or_a_base(connection):
-    with pytest.raises(PayungError) as refusal:
-        run(connection, [("enrol", None, None)], segment="pu")
-    assert refusal.value.code == "cover.base_missing"
-
     priced, _ = run(connection, [("enrol", None, None)], segment="pu", base=1_000_000)
     assert priced[0]["total_idr"] == 5_400
+
+    with pytest.raises(PayungError) as refusal:
+        require_wage(connection, CoverOptions(NOVEMBER, segment="pu"))
+    assert refusal.value.code == "cover.base_missing"
+
+    require_wage(connection, CoverOptions(NOVEMBER, segment="pu", base=1_000_000))
     require_wage(connection, CoverOptions(NOVEMBER))
 
 

@@ -88,9 +88,11 @@ def cover_into(
 ) -> dict[str, Any]:
     """Answer every row and write the files of the run into `folder`, all or nothing; returns the summary.
 
-    `only` names the files to write (all when left out)."""
-    from payung.pipeline.write import write
+    `only` names the files to write (all when left out). A folder that cannot be written is refused before any work.
+    """
+    from payung.pipeline.write import refuse_foreign, write
 
+    refuse_foreign(folder)
     with engine() as connection:
         run = answer(connection, sources, options, lang=lang, progress=progress)
         progress("write", BEGINS_AT["write"])
@@ -111,6 +113,7 @@ def answer(
     with clock("read"):
         reading = read_rosters(connection, sources.rosters)
         read_decisions(connection, sources.decisions)
+        price.require_wage(connection, options)
     with clock("registers"):
         registers = read_registers(connection, sources.participants, sources.deaths, options)
     with clock("check"):

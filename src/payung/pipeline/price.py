@@ -36,10 +36,9 @@ HIGHEST_INCOME_IDR = 10**12  # a trillion rupiah a month is a slip of the keyboa
 def price(connection: DuckDBPyConnection, options: CoverOptions) -> Bill:
     """Make table `priced` (rupiah a month; docs/architecture.md) and return what all its rows cost.
 
-    Months ahead are priced each at its own law, as far as it is known: the last value in force holds. PayungError
-    `cover.base_missing` for wage-earners without a wage column and without a base; NotInForce before the law.
+    Months ahead are priced each at its own law, as far as it is known: the last value in force holds. NotInForce
+    before the law. Whether wage-earners have wages at all is asked earlier, by `require_wage`.
     """
-    require_wage(connection, options)
     year = [_tariff(options, add_months(options.month, ahead)) for ahead in range(12)]
     _gather(connection, options)
     keep(connection, _priced(connection.table("price_basis"), year[0]), "priced")
@@ -49,7 +48,9 @@ def price(connection: DuckDBPyConnection, options: CoverOptions) -> Bill:
 
 
 def require_wage(connection: DuckDBPyConnection, options: CoverOptions) -> None:
-    """Refuse wage-earners whose rosters hold no wage at all when no base in rupiah is given; needs table `rows`."""
+    """Refuse wage-earners whose rosters hold no wage at all when no base in rupiah is given; needs `rows` alone.
+
+    PayungError `cover.base_missing`."""
     if options.segment != "pu" or isinstance(options.base, int):
         return
     if not _any(connection.table("rows"), "monthly_income IS NOT NULL"):

@@ -116,6 +116,28 @@ def test_a_file_in_the_place_is_refused(tmp_path: Path) -> None:
     assert refused.value.code == "write.not_a_folder"
 
 
+def test_a_file_above_the_place_is_refused_and_named(tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_text("x", "utf-8")
+
+    with pytest.raises(PayungError) as refused:
+        refuse_foreign(tmp_path / "berkas" / "a" / "hasil")
+
+    assert refused.value.code == "write.not_a_folder"
+    assert "berkas adalah berkas" in refused.value.sentence("id")
+
+
+def test_a_place_that_nobody_may_write_in_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tmp_path.chmod(0o555)
+    if os.geteuid() == 0:  # who may write everywhere: the answer of the system is given for it
+        monkeypatch.setattr(os, "access", lambda path, wanted: path != tmp_path)
+
+    for folder in (tmp_path / "hasil", tmp_path / "a" / "hasil"):
+        with pytest.raises(PayungError) as refused:
+            refuse_foreign(folder)
+        assert refused.value.code == "write.not_writable"
+    tmp_path.chmod(0o700)
+
+
 def test_the_folder_that_one_works_in_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 

@@ -60,20 +60,35 @@ def kept_files(folder: Path) -> dict[str, str]:
 
 
 def refuse_foreign(folder: Path) -> None:
-    """Raise PayungError where `folder` exists and is not Payung's; an empty one is nobody's. Writes nothing."""
-    target = folder.resolve()
-    if not target.exists():
-        return
+    """Raise PayungError where `folder` exists and is not Payung's, or cannot be made where it should stand.
+
+    An empty folder is nobody's. Writes nothing; what only writing shows (a full disk) is refused later.
+    """
+    try:
+        target = folder.resolve()
+        if target.exists():
+            _refuse_as_it_is(target, folder)
+        _refuse_closed(target, folder)
+    except PermissionError as problem:
+        raise PayungError("write.not_writable", folder=folder) from problem
+
+
+def _refuse_as_it_is(target: Path, folder: Path) -> None:
     if not target.is_dir():
         raise PayungError("write.not_a_folder", folder=folder)
     if target == Path.cwd() or target in Path.cwd().parents:
         raise PayungError("write.folder_in_use", folder=folder)
-    try:
-        foreign = any(target.iterdir()) and not _is_ours(target)
-    except PermissionError as problem:
-        raise PayungError("write.not_writable", folder=folder) from problem
-    if foreign:
+    if any(target.iterdir()) and not _is_ours(target):
         raise PayungError("write.folder_foreign", folder=folder)
+
+
+def _refuse_closed(target: Path, folder: Path) -> None:
+    """The files are written beside the target, so what counts is the folder above, or whatever there is of it."""
+    above = next(path for path in target.parents if path.exists())
+    if not above.is_dir():
+        raise PayungError("write.not_a_folder", folder=above)
+    if not os.access(above, os.W_OK | os.X_OK):
+        raise PayungError("write.not_writable", folder=folder)
 
 
 @contextmanager

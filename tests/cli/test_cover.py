@@ -1,0 +1,66 @@
+"""`payung cover` on the command line: what it refuses before it does any work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from clerk import COLUMNS, write_roster
+from terminal import here, refused
+from village import Village
+from village.people import person, sent
+
+
+@pytest.fixture
+def roster(tmp_path: Path) -> Path:
+    """Three people, their wages unknown."""
+    village = Village(Random(31))
+    for _ in range(3):
+        sent(village, person(village))
+    columns = [column for column in COLUMNS if column != "monthly_income"]
+    return write_roster(tmp_path / "daftar.csv", village.rows, columns)
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_foreign_folder_is_refused_before_any_file_is_read(lang: str, tmp_path: Path) -> None:
+    out = tmp_path / "dokumen"
+    out.mkdir()
+    (out / "surat.txt").write_text("penting", "utf-8")
+
+    sentence = refused(here("cover", tmp_path / "tidak-ada.xlsx", "--out", out, lang=lang))
+
+    assert "dokumen" in sentence
+    assert "tidak-ada" not in sentence
+    assert [path.name for path in out.iterdir()] == ["surat.txt"]
+
+
+def test_folder_below_a_file_is_refused_before_any_file_is_read(tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_text("x", "utf-8")
+
+    sentence = refused(here("cover", tmp_path / "tidak-ada.xlsx", "--out", tmp_path / "berkas" / "hasil"))
+
+    assert "berkas" in sentence
+    assert "tidak-ada" not in sentence
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_wage_earners_without_wages_are_refused_before_the_extract_is_read(
+    roster: Path, lang: str, tmp_path: Path
+) -> None:
+    extract = tmp_path / "tidak-ada.parquet"
+
+    sentence = refused(
+        here("cover", roster, "--segment", "pu", "--participants", extract, "--out", tmp_path / "hasil", lang=lang)
+    )
+
+    assert "--base" in sentence
+    assert [path.name for path in tmp_path.iterdir()] == ["daftar.csv"]
+
+
+def test_wage_earners_with_a_base_need_no_wages(roster: Path, tmp_path: Path) -> None:
+    said = here("cover", roster, "--segment", "pu", "--base", "3500000", "--month", "2026-11", "--out",
+                tmp_path / "hasil")  # fmt: skip
+
+    assert said.status == 0
