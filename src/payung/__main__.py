@@ -1,8 +1,6 @@
 """`python -m payung` is `payung`."""
 
-import sys
-
-from payung.cli import main
+from payung.cli import entry
 
 if __name__ == "__main__":
-    sys.exit(main())
+    entry()

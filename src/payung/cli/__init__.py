@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 from itertools import zip_longest
-from typing import cast
+from typing import NoReturn, cast
 
 from payung import __version__
 from payung.cli.manners import Parser
@@ -18,6 +19,17 @@ from payung.sentences import LANGUAGES, say
 COMMANDS = ("cover", "price", "region", "template", "generate")  # each is a module of this folder
 
 OK, REFUSED, INTERRUPTED = 0, 2, 130
+
+
+def entry() -> NoReturn:
+    """What the command `payung` runs. A Ctrl-C after the end comes too late to change how it ended."""
+    status = main()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if status == INTERRUPTED:  # Python would die of the signal where it met the Ctrl-C inside an `exec`
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+    sys.exit(status)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

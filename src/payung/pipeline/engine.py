@@ -14,6 +14,7 @@ from payung.leftovers import run_folder
 
 SPILL = ".payung-sementara-"  # in the system's temporary folder
 MEMORY_LIMIT = "1500MB"  # DuckDB's own; Python, Arrow buffers and Splink need the rest of the 2.5 GB bound
+INTERRUPTED = ("Query interrupted", "Interrupted!", "KeyboardInterrupt")  # what DuckDB makes of a Ctrl-C in a query
 
 
 @contextmanager
@@ -35,6 +36,10 @@ def engine(*, threads: int = 2, memory: str = MEMORY_LIMIT) -> Iterator[duckdb.D
         try:
             connection.execute("SET enable_progress_bar = false")  # in a notebook DuckDB would draw its own
             yield connection
+        except Exception as error:  # Splink hands DuckDB's on in one of its own
+            if any(mark in str(error) for mark in INTERRUPTED):
+                raise KeyboardInterrupt from error
+            raise
         finally:
             connection.close()
 
