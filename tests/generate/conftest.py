@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.generate.reading import Folder
+from reading import Folder
 
 from payung.generate import Generated, Spec, generate
 

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tests.generate.reading import Folder
+from reading import Folder
 
 from payung.generate import bolsel
 from payung.reference import regions

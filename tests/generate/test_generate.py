@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyarrow.parquet
 import pytest
-from tests.generate.reading import Folder
+from reading import Folder
 
 from payung.errors import PayungError
 from payung.generate import Generated, Spec, generate

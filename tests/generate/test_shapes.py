@@ -7,7 +7,7 @@ from datetime import datetime
 
 import openpyxl
 import pytest
-from tests.generate.reading import Folder
+from reading import Folder
 
 from payung.generate import Generated, Spec
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.generate.reading import Folder
+from reading import Folder
 
 from payung.generate import Generated, Spec
 from payung.generate.spec import SHAPES
