@@ -35,6 +35,15 @@ def test_columns_may_stand_in_any_order() -> None:
     assert named(header) == {"birth_date": 1, "nik": 3, "name": 4}
 
 
+def test_name_of_the_group_is_the_name_where_no_other_is() -> None:
+    alone = header_of([["NIK", "Nama Kader", "Tgl Lahir"]])
+    beside = header_of([["NIK Kader", "Nama Kader", "NIK", "Nama Petani", "Tgl Lahir"]])
+
+    assert named(alone)["name"] == 1
+    assert (named(beside)["nik"], named(beside)["name"]) == (2, 3)
+    assert beside.twice == ()
+
+
 def test_first_complete_header_is_taken_not_a_later_richer_one() -> None:
     header = header_of([HEADER, SARI, [*HEADER, "Pekerjaan"], BUDI])
 

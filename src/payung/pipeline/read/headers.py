@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from payung.pipeline.read.vocabulary import (
+    LAST_RESORT,
     PLACE_AND_DATE,
     Match,
     Vocabulary,
@@ -188,6 +189,7 @@ def _header(at: int, depth: int, texts: list[_Text], vocabulary: Vocabulary) -> 
         match = next((found for phrase in text.phrases if phrase and (found := vocabulary.match(phrase))), None)
         if match:
             claims.setdefault(match.canonical, []).append((match, index))
+    claims = {canonical: _serious(claimed) for canonical, claimed in claims.items()}
     names = {min(claimed)[1]: canonical for canonical, claimed in claims.items()}
     columns = tuple(HeaderColumn(i, text.text, names.get(i)) for i, text in enumerate(texts) if text.text.strip())
     twice = tuple(
@@ -196,6 +198,11 @@ def _header(at: int, depth: int, texts: list[_Text], vocabulary: Vocabulary) -> 
         if len(claimed) > 1
     )
     return Header(at, depth, columns, twice, None if "sex" in claims else _ticked_sex(texts, vocabulary))
+
+
+def _serious(claimed: list[tuple[Match, int]]) -> list[tuple[Match, int]]:
+    """The claims without those of last resort: `Nama Kader` is the name only where no column `Nama` is."""
+    return [claim for claim in claimed if claim[0].level < LAST_RESORT] or claimed
 
 
 def _ticked_sex(texts: list[_Text], vocabulary: Vocabulary) -> tuple[int, int] | None:

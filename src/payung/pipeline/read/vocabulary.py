@@ -27,6 +27,7 @@ from payung.sentences import load_yaml
 PLACE_AND_DATE = "birth_place_and_date"  # one column for both: "Kendari, 31-12-1980"
 ROW_ID, RECORD_KEY, DECISION, MEND = "row_id", "record_key", "decision", "mend"  # columns that Payung added itself
 
+LAST_RESORT = 3  # the level of a name that holds only where no other column claims it
 _PARENTHESES = re.compile(r"\([^)]*\)?|\[[^]]*\]?")
 
 
@@ -34,7 +35,7 @@ _PARENTHESES = re.compile(r"\([^)]*\)?|\[[^]]*\]?")
 class Match:
     """How well a text names a column; the smaller, the better."""
 
-    level: int  # 0 as listed, 1 without what stands in brackets, 2 without what is said beside it
+    level: int  # 0 as listed, 1 without what stands in brackets, 2 without what is said beside it, 3 without the group
     rank: int  # place in the list of its column
     canonical: str
 
@@ -58,12 +59,18 @@ class Vocabulary:
         said = words(text)
         if "".join(said) in self.never:
             return None
-        listed = self.names.get("".join(said))
-        if listed or speaks_of_another(said):
+        if listed := self.names.get("".join(said)):
             return listed
         bare = words(_PARENTHESES.sub(" ", text))
-        for level, fewer in ((1, bare), (2, _without_noise(said)), (2, _without_noise(bare))):
-            found = self.names.get("".join(fewer))
+        group = _without("groups", bare)
+        ways = (
+            (1, said, bare),
+            (2, said, _without("noise", said)),
+            (2, said, _without("noise", bare)),
+            (LAST_RESORT, group, _without("noise", group)),
+        )
+        for level, whole, fewer in ways:
+            found = None if speaks_of_another(whole) else self.names.get("".join(fewer))
             if found:
                 return Match(level, found.rank, found.canonical)
         return None
@@ -117,7 +124,8 @@ def extract_vocabulary() -> Vocabulary:
 
 @cache
 def death_vocabulary() -> Vocabulary:
-    return _vocabulary("deaths", (*DEATH_COLUMNS, PLACE_AND_DATE))
+    own = {column: (*_aliases(column), *aliases) for column, aliases in _source()["deaths"].items()}
+    return _vocabulary("deaths", (*DEATH_COLUMNS, PLACE_AND_DATE), own)
 
 
 @cache
@@ -140,9 +148,9 @@ def _aliases(column: str) -> tuple[str, ...]:
     return (column, *_source()["columns"][column]["aliases"])
 
 
-def _without_noise(said: list[str]) -> list[str]:
+def _without(phrases: str, said: list[str]) -> list[str]:
     text = " ".join(said)
-    for phrase in _lists()["noise"]:
+    for phrase in _lists()[phrases]:
         text = re.sub(rf"\b{phrase}\b", " ", text)
     return text.split()
 
@@ -158,10 +166,13 @@ def _lists() -> Mapping[str, Any]:
     """The word lists in the form in which they are asked; longer noise is taken away before its parts."""
     source = _source()
     abbreviations = source["abbreviations"]
-    noise = [" ".join(filter(None, (abbreviations.get(w, w) for w in phrase.split()))) for phrase in source["noise"]]
+    phrases = {
+        kind: [" ".join(filter(None, (abbreviations.get(w, w) for w in phrase.split()))) for phrase in source[kind]]
+        for kind in ("noise", "groups")
+    }
     return {
         "abbreviations": abbreviations,
-        "noise": sorted(noise, key=len, reverse=True),
+        **{kind: sorted(listed, key=len, reverse=True) for kind, listed in phrases.items()},
         "another": frozenset(source["another"]),
         "another_in_group": frozenset(source["another_in_group"]),
     }
