@@ -110,3 +110,10 @@ def test_no_command_is_refused_and_says_what_there_is() -> None:
 
 def test_unknown_language_is_refused() -> None:
     refused(here("price", "--lang", "xx"))
+
+
+def test_a_word_that_is_no_choice_is_refused_with_the_choices_as_they_are_typed() -> None:
+    sentence = refused("cover", "daftar.xlsx", "--funding", "hibah")
+
+    assert "«hibah»" in sentence
+    assert "apbd, apbn, apbdes, dbh, csr, self." in sentence

@@ -41,7 +41,7 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         for pattern, code in _MISTAKES:
             if found := re.fullmatch(pattern, message):
-                raise PayungError(code, **found.groupdict())
+                raise PayungError(code, **{name: said.replace("'", "") for name, said in found.groupdict().items()})
         raise PayungError("cli.mistake", message=message)
 
     def _in_language(self, text: str) -> str:
