@@ -162,5 +162,5 @@ def test_periods_are_those_of_the_bill(connection: duckdb.DuckDBPyConnection) ->
     told = phrases.periods(papers_of(connection, [world.Person()], bill=bill))
 
     assert [(label, sums["total"]) for label, sums in told] == [
-        ("Sebulan", 1), ("Sampai Desember 2026 (2 bulan)", 2), ("Dua belas bulan (sampai 2027)", 12),
+        ("Sebulan", 1), ("Sampai Desember 2026 (2 bulan)", 2), ("Dua belas bulan (sampai Oktober 2027)", 12),
     ]  # fmt: skip

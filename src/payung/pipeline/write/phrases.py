@@ -5,7 +5,7 @@ Used by everything that a person reads first: Ringkasan, laporan.pdf, pesan.txt.
 
 from __future__ import annotations
 
-from payung.formats import long_date, number, rupiah
+from payung.formats import long_date, long_month, number, rupiah
 from payung.months import add_months, months_to_december
 from payung.pipeline.write.papers import Papers
 from payung.sentences import say
@@ -74,6 +74,6 @@ def periods(papers: Papers) -> list[tuple[str, dict[str, int]]]:
         (say("report.in_month", papers.lang), papers.summary["monthly_idr"]),
         (say("report.to_december", papers.lang, months=months, year=papers.month.year),
          papers.summary["to_december_idr"]),
-        (say("report.twelve_months", papers.lang, year=add_months(papers.month, 11).year),
+        (say("report.twelve_months", papers.lang, month=long_month(add_months(papers.month, 11), papers.lang)),
          papers.summary["yearly_idr"]),
     ]  # fmt: skip
