@@ -105,6 +105,13 @@ def test_overview_tells_the_state_and_adds_up(book: Workbook) -> None:
     assert sheet._charts
 
 
+def test_overview_repeats_the_header_of_the_places_on_paper(book: Workbook) -> None:
+    sheet = book["Ringkasan"]
+
+    row = int(sheet.print_title_rows.split("$")[-1])
+    assert [cell.value for cell in sheet[row]][1:3] == [say("write.village"), say("outcomes.covered")]
+
+
 def test_overview_tells_how_sheets_were_read(book: Workbook) -> None:
     texts = [str(cell.value) for row in book["Ringkasan"].iter_rows() for cell in row if cell.value]
 

@@ -110,6 +110,18 @@ def test_english_reaches_every_workbook(tmp_path: Path) -> None:
     assert sheets["daftar-cek.xlsx"] == ["Checklist"]
 
 
+@pytest.mark.parametrize(("headers", "width", "lines"), [
+    (["NIK", "Nama"], 7, 2), (["Iuran sebulan (Rp)"], 15, 2), (["Tanggal Lahir"], 10, 2),
+    (["Nomor Induk Kependudukan menurut kartu tanda penduduk"], 17, 4), (["x" * 30 + " y"], 33, 2), ([""], 7, 2),
+    (["kata " * 60], 17, 8),
+])  # fmt: skip
+def test_headers_break_into_lines_and_their_row_is_as_high(headers: list[str], width: int, lines: int) -> None:
+    widths = workbook.Widths.of(headers, [30] * len(headers))
+
+    assert max(widths.widest) == width
+    assert widths.header_height == lines * workbook.LINE_HEIGHT + 2
+
+
 @pytest.mark.parametrize(("wanted", "taken", "name"), [
     ("Data", set(), "Data"), ("Data", {"data"}, "Data (2)"), ("a/b:c", set(), "a b c"), ("''", set(), "-"),
     ("x" * 40, {"x" * 31}, "x" * 27 + " (2)"), ("History", set(), "History-"),

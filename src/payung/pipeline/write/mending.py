@@ -75,8 +75,8 @@ def _write_rows(
     made: Book, sheet: Worksheet, file: str, columns: tuple[OfficeColumn, ...], rows: Iterator[Row]
 ) -> None:
     heads = [*map(_head_of, columns), MEND_HEADER[made.papers.lang], ROW_ID_HEADER]
-    header_row = _head(made, sheet, file, heads)
     widths = Widths.of(heads, [*(max(column.widest, 22) for column in columns), 60, 40])
+    header_row = _head(made, sheet, file, heads, widths.header_height)
     styles = _Styles(made)
     last, notes = header_row, 0
     for last, row in enumerate(rows, header_row + 1):
@@ -107,14 +107,14 @@ def _head_of(column: OfficeColumn) -> str:
     return column.header if found and found.canonical == column.canonical else label(column.canonical)
 
 
-def _head(made: Book, sheet: Worksheet, file: str, heads: list[str]) -> int:
+def _head(made: Book, sheet: Worksheet, file: str, heads: list[str], height: int) -> int:
     """Title, how to go on, cautions, header; returns the row of the header."""
     papers = made.papers
     put(sheet, 0, 0, papers.say("caption_mending", file=file), made.style(SECTION, {"font_color": _RED.deep}))
     put(sheet, 1, 0, papers.say("how_to_mend", file=file), made.style(SUBTITLE))
     header_row = write_cautions(made, sheet, 2, 9)
     sheet.set_row(0, 26)
-    sheet.set_row(header_row, 32)
+    sheet.set_row(header_row, height)
     for index, head in enumerate(heads):
         style = OFFICE_HEADER if index < len(heads) - 2 else marked_header("invalid")
         put(sheet, header_row, index, head, made.style(style))

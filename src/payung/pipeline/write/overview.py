@@ -77,8 +77,8 @@ def write_overview(book: Book, left_out: str | None) -> None:
     _head(page, [*([left_out] if left_out else []), *papers.summary["warnings"]])
     _strip(page)
     _bill(page)
-    _table(page, papers.say("by_village"), papers.say("village"), _villages(papers))
     _table(page, papers.say("by_file"), papers.say("file_and_sheet"), _sheets(papers))
+    sheet.repeat_rows(_table(page, papers.say("by_village"), papers.say("village"), _villages(papers)))
     _understood(page)
     _sources(page)
 
@@ -161,10 +161,11 @@ def _bill(page: Overview) -> None:
 Line = tuple[str, Mapping[str, int], int]  # name, rows by outcome, rupiah a month
 
 
-def _table(page: Overview, title: str, label: str, lines: Sequence[Line]) -> None:
-    """A table of names by outcome, its sum beneath."""
+def _table(page: Overview, title: str, label: str, lines: Sequence[Line]) -> int:
+    """A table of names by outcome, its sum beneath; returns the row of its header."""
     papers = page.book.papers
     page.line(title, SECTION, 24)
+    header_row = page.row
     _outcome_heads(page, label, papers.say("monthly"))
     for name, counts, monthly in lines:
         _table_line(page, name, counts, monthly, {})
@@ -172,6 +173,7 @@ def _table(page: Overview, title: str, label: str, lines: Sequence[Line]) -> Non
     if len(lines) > 1:
         _table_line(page, papers.say("total"), total, sum(monthly for _, _, monthly in lines), SUM)
     page.space()
+    return header_row
 
 
 def _table_line(page: Overview, name: str, counts: Mapping[str, int], monthly: int, more: dict[str, Any]) -> None:

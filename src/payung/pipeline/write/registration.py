@@ -24,6 +24,7 @@ from payung.reference.sipp import NEW_WORKER_SHEET, new_worker_columns
 
 ROWS_A_FILE = 10_000  # sipp_upload_rules: "at most 10,000 rows, every data cell typed as text"
 ROWS_A_SHEET = 1_000_000
+RIGHT = {"align": "right", "indent": 1}  # a header over numbers
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -135,7 +136,7 @@ def people_columns(papers: Papers, outcome: str) -> list[Column]:
     asked: dict[str, Column] = {
         "birth_date": Column(papers.column("birth_date"), lambda row: day(row["birth_date"]), text),
         "sex": Column(papers.column("sex"), lambda row: row["sex_read"], text),
-        "monthly_income": Column(papers.column("monthly_income"), _field("monthly_income"), NUMBER),
+        "monthly_income": Column(papers.column("monthly_income"), _field("monthly_income"), NUMBER, RIGHT),
     }
     there = read_columns(papers.run.reading)
     columns = [
@@ -146,8 +147,8 @@ def people_columns(papers: Papers, outcome: str) -> list[Column]:
         month = {"num_format": MONTH, "align": "left"}
         columns.append(Column(papers.say("col_paid_through"), _field("match_paid_through"), month))
     for programme in papers.run.options.programmes:
-        columns.append(Column(programme.upper(), _field(f"{programme}_idr"), NUMBER))
-    columns.append(Column(papers.say("col_monthly"), _field("total_idr"), {**NUMBER, "bold": True}))
+        columns.append(Column(programme.upper(), _field(f"{programme}_idr"), NUMBER, RIGHT))
+    columns.append(Column(papers.say("col_monthly"), _field("total_idr"), {**NUMBER, "bold": True}, RIGHT))
     return columns
 
 

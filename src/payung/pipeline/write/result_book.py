@@ -121,11 +121,11 @@ def _write_sheet(made: Book, outcome: str, columns: tuple[OfficeColumn, ...], ro
     sheet = made.sheet(papers.outcome(outcome), TONES[outcome].solid)
     heads = [*(column.header for column in columns), *(papers.say(f"col_{answer.header}") for answer in added)]
     header_row = _caption(made, sheet, outcome)
-    sheet.set_row(header_row, 32)
+    widths = Widths.of(heads, [*(column.widest for column in columns), *(answer.widest for answer in added)])
+    sheet.set_row(header_row, widths.header_height)
     for index, head in enumerate(heads):
         style = OFFICE_HEADER if index < len(columns) else marked_header(outcome)
         put(sheet, header_row, index, head, made.style(style))
-    widths = Widths.of(heads, [*(column.widest for column in columns), *(answer.widest for answer in added)])
     office = [(column.value, made.style(CELL, column.style)) for column in columns]
     answer = [(one.value, made.style(tinted(outcome, text_wrap=True), one.style)) for one in added]
     last = header_row

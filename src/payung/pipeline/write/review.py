@@ -54,9 +54,9 @@ def write_review(papers: Papers, path: Path) -> None:
         sheet = made.sheet(papers.say("sheet_review"), _VIOLET.solid)
         heads = [*(papers.say(f"review_{column}") for column in COLUMNS), DECISION_HEADER[papers.lang],
                  papers.say("review_where"), ROW_ID_HEADER, RECORD_KEY_HEADER]  # fmt: skip
-        header_row = _head(made, sheet, heads)
-        pairs = _pairs(papers.run.connection)
         widths = Widths.of(heads, LIMITS)
+        header_row = _head(made, sheet, heads, widths.header_height)
+        pairs = _pairs(papers.run.connection)
         line = header_row + 1
         for count, (_, found) in enumerate(groupby(pairs, key=itemgetter("row_ord")), 1):
             line = _write_case(made, sheet, widths, line, (count, list(found)))
@@ -80,7 +80,7 @@ def _know_names(connection: duckdb.DuckDBPyConnection) -> None:
         names.register(connection)
 
 
-def _head(made: Book, sheet: Worksheet, heads: Sequence[str]) -> int:
+def _head(made: Book, sheet: Worksheet, heads: Sequence[str], height: int) -> int:
     papers = made.papers
     put(sheet, 0, 0, papers.say("caption_review_book"), made.style(SECTION, {"font_color": _VIOLET.deep}))
     sheet.set_row(0, 26)
@@ -89,7 +89,7 @@ def _head(made: Book, sheet: Worksheet, heads: Sequence[str]) -> int:
         put(sheet, row, 0, text, made.style(SUBTITLE))
         row += 1
     row = write_cautions(made, sheet, row, DECISION - 1)
-    sheet.set_row(row, 32)
+    sheet.set_row(row, height)
     for index, head in enumerate(heads):
         put(sheet, row, index, head, made.style(marked_header("review")))
     return row

@@ -46,11 +46,11 @@ def write_table(made: Book, sheet: Worksheet, columns: Sequence[Column], rows: I
         put(sheet, line, 0, note, made.style(SUBTITLE))
         line += 1
     line = write_cautions(made, sheet, line, min(9, len(columns) - 1))
-    heads = [column.header for column in columns]
-    sheet.set_row(line, 32)
+    widths = Widths.of([column.header for column in columns], [column.widest for column in columns])
+    sheet.set_row(line, widths.header_height)
     for index, column in enumerate(columns):
         put(sheet, line, index, column.header, made.style(OFFICE_HEADER, column.header_style))
-    header_row, widths = line, Widths.of(heads, [column.widest for column in columns])
+    header_row = line
     styles = [made.style(CELL, {"text_wrap": True}, column.style) for column in columns]
     for line, row in zip(range(header_row + 1, LAST_ROW), rows, strict=False):
         fill(sheet, line, ((column.value(row), style) for column, style in zip(columns, styles, strict=True)), widths)

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from payung import __version__
@@ -30,6 +31,7 @@ A4 = 9
 SMALL = 20_000  # rows
 TEXT_STAYS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 LINE_HEIGHT = 15  # points of a line of text
+HEADER_WIDTH, HEADER_LINES = 16, 8  # characters, unless a word is longer; lines, beyond which a header is cut
 
 Value = str | int | float | date | None
 
@@ -132,11 +134,14 @@ class Widths:
 
     widest: list[int]
     limits: Sequence[int]
+    header_height: int = LINE_HEIGHT  # points, with room above and below
 
     @classmethod
     def of(cls, headers: Sequence[str], limits: Sequence[int]) -> Widths:
-        """A header may break into lines; it needs its longest word."""
-        return cls([max(len(word) for word in (*text.split(), "1234")) + 3 for text in headers], limits)
+        """A header breaks between words, into two lines where its column need not grow too wide for that."""
+        broken = [_broken(text) for text in headers]
+        width = [max(len(line) for line in (*lines, "1234")) + 3 for lines in broken]
+        return cls(width, limits, 2 + LINE_HEIGHT * min(max(2, *map(len, broken)), HEADER_LINES))
 
     def see(self, column: int, value: Value) -> int:
         """Learn from a value; returns the lines that it takes."""
@@ -160,6 +165,15 @@ class Widths:
     def apply(self, sheet: Worksheet) -> None:
         for column, width in enumerate(self.widest):
             sheet.set_column(column, column, width)
+
+
+def _broken(header: str) -> list[str]:
+    """The lines of a header: two at most up to `HEADER_WIDTH`, beyond that as many as it takes."""
+    longest = max(map(len, header.split()), default=1)
+    for width in range(longest, HEADER_WIDTH):
+        if len(lines := wrap(header, width, break_on_hyphens=False)) <= 2:
+            return lines
+    return wrap(header, max(longest, HEADER_WIDTH), break_on_hyphens=False)
 
 
 def fill(sheet: Worksheet, row: int, cells: Iterable[tuple[Value, Format]], widths: Widths) -> None:
