@@ -113,7 +113,7 @@ def test_unknown_language_is_refused() -> None:
 
 
 def test_a_word_that_is_no_choice_is_refused_with_the_choices_as_they_are_typed() -> None:
-    sentence = refused("cover", "daftar.xlsx", "--funding", "hibah")
+    sentence = refused(here("cover", "daftar.xlsx", "--funding", "hibah"))
 
     assert "«hibah»" in sentence
     assert "apbd, apbn, apbdes, dbh, csr, self." in sentence
