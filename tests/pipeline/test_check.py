@@ -207,10 +207,33 @@ def test_place_of_a_name_that_occurs_twice_in_the_region_is_ambiguous() -> None:
     wakatobi = CoverOptions(month=MONTH, region="74.07")
 
     alone = check_one(wakatobi, village_code=None, village="Waha")
+    desa = check_one(wakatobi, village_code=None, village="Desa Waha")
     with_district = check_one(wakatobi, village_code=None, village="Waha", district="Wangi-Wangi")
 
-    assert (alone["place_code"], alone["codes"]) == ("74.07", {"village.ambiguous"})
+    for row in (alone, desa):
+        assert (row["place_code"], row["codes"]) == ("74.07", {"village.ambiguous"})
     assert (with_district["place_code"], with_district["codes"]) == ("74.07.01.2006", set())
+
+
+@pytest.mark.parametrize(("written", "place", "codes"), [
+    ("Inobonto", "71.01.13", {"village.ambiguous"}),
+    ("Desa Inobonto", "71.01.13.2014", set()),
+    ("DS. INOBONTO", "71.01.13.2014", set()),
+    ("Kel. Inobonto", "71.01.13.1006", set()),
+    ("kelurahan inobonto", "71.01.13.1006", set()),
+    ("Desa/Kel. Inobonto", "71.01.13", {"village.ambiguous"}),
+    ("Kel/Desa Inobonto", "71.01.13", {"village.ambiguous"}),
+    ("Kelurahan Langagon Satu", "71.01.13.2015", set()),
+])  # fmt: skip
+def test_a_desa_and_a_kelurahan_of_one_name_are_told_apart_by_the_word_in_front(
+    written: str, place: str, codes: set[str]
+) -> None:
+    """Kecamatan Bolaang has a desa and a kelurahan Inobonto; a word in front never refuses the only one there is."""
+    bolmong = CoverOptions(month=MONTH, region="71.01")
+
+    row = check_one(bolmong, village_code=None, village=written, district="Bolaang")
+
+    assert (row["place_code"], row["codes"]) == (place, codes)
 
 
 def test_place_by_a_code_of_a_former_list_is_the_place_of_today() -> None:

@@ -33,13 +33,18 @@ def fold(text: str) -> str:
 
 
 def define_region_key(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the macro `region_key(text)`, which is `fold` in SQL, known on this connection."""
+    """Make macros known on this connection: `region_key(text)`, which is `fold` in SQL, and `village_kind(text)`:
+    1 where "Kelurahan" alone stands in front, 2 where "Desa" does, as the last part of a village's code begins.
+    """
     kinds, numerals = "|".join(KINDS), "|".join(NUMERALS)
     pairs = ", ".join(f"'{word}': '{number}'" for word, number in NUMERALS.items())
     connection.execute(f"""
+        CREATE OR REPLACE TEMP MACRO region_words(name) AS trim(regexp_replace(lower(name), '[^a-z0-9]+', ' ', 'g'));
         CREATE OR REPLACE TEMP MACRO region_key_words(name) AS regexp_replace(regexp_replace(
-            trim(regexp_replace(lower(name), '[^a-z0-9]+', ' ', 'g')),
-            '^(({kinds}) )+', ''), '\\bkep\\b', 'kepulauan', 'g');
+            region_words(name), '^(({kinds}) )+', ''), '\\bkep\\b', 'kepulauan', 'g');
+        CREATE OR REPLACE TEMP MACRO village_kind(name) AS
+            CASE regexp_extract(region_words(name), '^(({kinds}) )+')
+                WHEN 'kelurahan ' THEN '1' WHEN 'kel ' THEN '1' WHEN 'desa ' THEN '2' WHEN 'ds ' THEN '2' END;
         CREATE OR REPLACE TEMP MACRO region_key_numeral(words) AS
             CASE WHEN regexp_matches(words, ' ({numerals})$')
                  THEN regexp_replace(words, ' [a-z]+$', '') || MAP {{{pairs}}}[regexp_extract(words, '[a-z]+$')]

@@ -9,6 +9,7 @@ WITH asked AS (
         has_content(village_code) AS has_code,
         nullif(region_key(village), '') AS village_key,
         nullif(region_key(district), '') AS district_key,
+        village_kind(village) AS kind,
         has_code OR village_key IS NOT NULL OR district_key IS NOT NULL AS written
     FROM (
         SELECT DISTINCT coalesce(village_code, '') AS village_code, coalesce(village, '') AS village,
@@ -43,7 +44,7 @@ by_code AS (
 -- By name: what both names say together, what the district's alone, what the village's alone. The region asked for
 -- comes first; yet a pair found elsewhere says more than a village's name alone, which tells nothing elsewhere.
 by_names AS (
-    SELECT DISTINCT village_key, district_key
+    SELECT DISTINCT village_key, district_key, kind
     FROM asked
     WHERE written AND village_code NOT IN (SELECT village_code FROM by_code)
 ),
@@ -54,20 +55,23 @@ villages AS (
     SELECT * FROM check_regions WHERE level = 'village' AND name_key IN (SELECT village_key FROM by_names)
 ),
 found AS (
-    SELECT by_names.*, 'pair' AS how, village.code, village.inside
+    SELECT by_names.*, 'pair' AS how, village.code, village.inside, coalesce(village.code[10] = kind, false) AS fits
     FROM by_names
     JOIN villages AS village ON village.name_key = village_key
     JOIN districts AS district ON district.name_key = district_key AND district.code = left(village.code, 8)
     UNION ALL
-    SELECT by_names.*, 'district' AS how, district.code, district.inside
+    SELECT by_names.*, 'district' AS how, district.code, district.inside, false
     FROM by_names JOIN districts AS district ON district.name_key = district_key
     UNION ALL
-    SELECT by_names.*, 'village' AS how, village.code, village.inside
+    SELECT by_names.*, 'village' AS how, village.code, village.inside, false
     FROM by_names JOIN villages AS village ON village.name_key = village_key AND village.inside
+),
+fitting AS (  -- a desa and a kelurahan of one name in one district: "Desa" or "Kel." in front says which
+    FROM found QUALIFY fits OR NOT bool_or(fits) OVER (PARTITION BY village_key, district_key, kind, how, inside)
 ),
 counted AS (
     SELECT
-        village_key, district_key, how, inside,
+        village_key, district_key, kind, how, inside,
         count(*) > 1 AS ambiguous, min(code) AS first_code, max(code) AS last_code,
         CASE
             WHEN how = 'pair' AND inside THEN 1
@@ -76,14 +80,14 @@ counted AS (
             WHEN how = 'village' THEN 4
             ELSE 5
         END AS turn
-    FROM found
-    GROUP BY village_key, district_key, how, inside
+    FROM fitting
+    GROUP BY village_key, district_key, kind, how, inside
 ),
 by_name AS (
     SELECT
         *, CASE WHEN NOT ambiguous THEN first_code WHEN inside THEN region_above(first_code, last_code) END AS code
     FROM counted
-    QUALIFY turn = min(turn) OVER (PARTITION BY village_key, district_key)
+    QUALIFY turn = min(turn) OVER (PARTITION BY village_key, district_key, kind)
 )
 SELECT
     asked.village_code, asked.village, asked.district,
@@ -100,4 +104,5 @@ LEFT JOIN by_code USING (village_code)
 LEFT JOIN by_name
     ON by_code.code IS NULL
    AND by_name.village_key IS NOT DISTINCT FROM asked.village_key
-   AND by_name.district_key IS NOT DISTINCT FROM asked.district_key;
+   AND by_name.district_key IS NOT DISTINCT FROM asked.district_key
+   AND by_name.kind IS NOT DISTINCT FROM asked.kind;
