@@ -94,7 +94,7 @@ def _parquet_records(connection: duckdb.DuckDBPyConnection, source: Source, expe
         file = connection.read_parquet(literal_path(source.path), file_row_number=True, hive_partitioning=False)
         types = dict(zip(file.columns, map(str, file.types), strict=True))
         header = _header_of([name for name in types if name != "file_row_number"], source, expected)
-        relation = _typed(file, header, types, source)
+        relation = _typed(file, header, types, source, _never_empty(connection, source))
         if source.path.stat().st_size <= _CHECKED_BYTES:
             relation.aggregate(", ".join(f"max(hash({name}))" for name in relation.columns)).fetchall()
         rows = relation.aggregate("count(*)").fetchall()[0][0]
@@ -116,8 +116,18 @@ def _header_of(names: Sequence[str], source: Source, expected: Expected) -> Head
     return header
 
 
+def _never_empty(connection: duckdb.DuckDBPyConnection, source: Source) -> frozenset[str]:
+    """Columns of which the file itself says that no text is empty: asking every record costs a third of a scan."""
+    said = connection.execute(
+        "SELECT path_in_schema FROM parquet_metadata($file)"
+        " GROUP BY path_in_schema HAVING bool_and(coalesce(stats_min_value > '', false))",
+        {"file": literal_path(source.path)},
+    ).fetchall()
+    return frozenset(name for (name,) in said)
+
+
 def _typed(
-    file: duckdb.DuckDBPyRelation, header: Header, types: dict[str, str], source: Source
+    file: duckdb.DuckDBPyRelation, header: Header, types: dict[str, str], source: Source, full: frozenset[str]
 ) -> duckdb.DuckDBPyRelation:
     """The columns under their own names, first as texts or days, then read."""
     _refuse_lost_niks(file, header, types, source)
@@ -127,11 +137,12 @@ def _typed(
         text = named.get(column)
         as_sent.append((_sent(column, text, types[text]) if text else ConstantExpression(None)).alias(column))
     dated = {column: _is_dated(types[named[column]]) if column in named else None for column in _DATES}
+    may_be_empty = {column for column, text in named.items() if text not in full or types[text] != "VARCHAR"}
     return file.select(*as_sent).select(
         ColumnExpression("position"),
         SQLExpression("position + 1").alias("row"),
         SQLExpression("NULL::VARCHAR").alias("sheet"),
-        *(_read(column, dated).alias(column) for column in _ALL_COLUMNS),
+        *(_read(column, dated, column in may_be_empty).alias(column) for column in _ALL_COLUMNS),
         SQLExpression("false").alias("nik_lost"),
         _paid_unread(dated["paid_through"]).alias("paid_unread"),
     )
@@ -147,9 +158,10 @@ def _sent(column: str, name: str, kind: str) -> duckdb.Expression:
     return cell if kind == "VARCHAR" else cell.cast("VARCHAR")
 
 
-def _read(column: str, dated: dict[str, bool | None]) -> duckdb.Expression:
+def _read(column: str, dated: dict[str, bool | None], may_be_empty: bool) -> duckdb.Expression:
     if column not in _DATES:
-        return SQLExpression(_NIK if column == "nik" else f"nullif({column}::VARCHAR, '')")
+        text = f"nullif({column}::VARCHAR, '')" if may_be_empty else f"{column}::VARCHAR"
+        return SQLExpression(_NIK if column == "nik" else text)
     if dated[column] is None:
         return SQLExpression("NULL::DATE")
     if dated[column]:

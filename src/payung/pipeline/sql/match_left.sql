@@ -5,4 +5,4 @@ FROM checked c JOIN rows r USING (row_ord)
 WHERE NOT c.refused AND c.duplicate_of IS NULL;
 
 CREATE OR REPLACE TEMP TABLE match_left AS
-FROM match_everybody WHERE id NOT IN (SELECT row_ord FROM match_exact WHERE found);
+FROM match_everybody e ANTI JOIN (FROM match_exact WHERE found) f ON f.row_ord = e.id;

@@ -1,4 +1,4 @@
--- What the stages found for each row of people, but for texts and reasons, which are wide; in the order of the run.
+-- What the stages found for each row of people, but for texts and reasons, which are wide; in any order.
 -- The columns before `nik` serve the writers of workbooks only.
 CREATE OR REPLACE TEMP TABLE write_links AS
 WITH firsts AS (
@@ -35,4 +35,3 @@ LEFT JOIN matches ON matches.row_ord = checked.row_ord
 LEFT JOIN records ON records.rec = matches.rec
 LEFT JOIN priced ON priced.row_ord = checked.row_ord
 LEFT JOIN firsts ON firsts.row_ord = decided.duplicate_of
-ORDER BY checked.row_ord

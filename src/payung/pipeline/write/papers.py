@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from payung.formats import long_date, long_month
-from payung.pipeline.run import Run
+from payung.pipeline.run import ExtractRead, Run
 from payung.pipeline.summary import NOT_MATCHED
 from payung.sentences import say
 
@@ -78,9 +78,22 @@ class Papers:
     @cached_property
     def source(self) -> str:
         """Where the figures come from, in one line for footers: region, month, extract."""
-        dates = dict.fromkeys(long_date(one.as_of, self.lang) for one in self.run.registers.extracts if one.as_of)
-        held = self.say("source_extract", date=", ".join(dates)) if dates else self.say("source_none")
+        dates = dict.fromkeys(self._dated(one) for one in self.run.registers.extracts)
+        held = self.say("source_extract", dated=", ".join(dates)) if dates else self.say("source_none")
         return " · ".join([self.say("maker"), self.place, long_month(self.month, self.lang), held])
+
+    @cached_property
+    def extract_dates(self) -> list[str]:
+        """Of when the extracts are, in words, and where it was read that they do not say it themselves."""
+        by_paid = {"paid_through": f" ({self.say('as_of_paid')})"}
+        dated = [self._dated(one) + by_paid.get(one.as_of_from if one.as_of else "", "")
+                 for one in self.run.registers.extracts]  # fmt: skip
+        return list(dict.fromkeys(dated))
+
+    def _dated(self, extract: ExtractRead) -> str:
+        if extract.as_of is None:
+            return self.say("as_of_unknown")
+        return self.say("as_of", date=long_date(extract.as_of, self.lang))
 
     @cached_property
     def priced(self) -> dict[str, int]:

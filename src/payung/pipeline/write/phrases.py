@@ -40,8 +40,8 @@ def basis(papers: Papers) -> str:
     """What the figures rest on: rows, files, extract, death list."""
     lang, run = papers.lang, papers.run
     counted = say("report.basis", lang, rows=number(run.reading.rows, lang), files=len(run.reading.files))
-    dates = [long_date(one.as_of, lang) for one in run.registers.extracts if one.as_of]
-    held = [say("report.basis_extract", lang, date=", ".join(dict.fromkeys(dates)))] if run.registers.matched else []
+    dated = ", ".join(papers.extract_dates)
+    held = [say("report.basis_extract", lang, dated=dated)] if run.registers.matched else []
     if run.registers.deaths_file:
         held.append(say("report.basis_deaths", lang))
     return counted + (say("report.and", lang).join(held) and f"; {say('report.basis_held', lang)} "
