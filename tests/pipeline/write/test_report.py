@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import duckdb
 import pytest
 import world
 
-from payung.pipeline.run import Bill, Sum
+from payung.pipeline.run import Bill, ExtractRead, Registers, Sum
 from payung.pipeline.schema import OUTCOMES
 from payung.pipeline.summary import summarise
 from payung.pipeline.write import phrases, write
@@ -154,6 +155,23 @@ def test_next_steps_come_in_the_order_of_doing_them(connection: duckdb.DuckDBPyC
     assert [re.search(r"perbaikan|telaah|pendaftaran|Aktifkan", step)[0] for step in steps] == [  # type: ignore[index]
         "perbaikan", "telaah", "pendaftaran", "Aktifkan",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("as_of", "read_from", "basis", "source"), [
+    (date(2026, 10, 1), "column", "data BPJS Ketenagakerjaan per 1 Oktober 2026.", "per 1 Oktober 2026"),
+    (date(2026, 10, 1), "paid_through", "data BPJS Ketenagakerjaan per 1 Oktober 2026 (menurut iuran terakhir).",
+     "per 1 Oktober 2026"),
+    (None, "paid_through", "data BPJS Ketenagakerjaan tanpa tanggal.", "tanpa tanggal"),
+])  # fmt: skip
+def test_run_says_of_when_the_extract_is_and_where_that_was_read(
+    connection: duckdb.DuckDBPyConnection, as_of: date | None, read_from: str, basis: str, source: str
+) -> None:
+    papers = papers_of(connection, world.one_of_each())
+    extract = ExtractRead("peserta.csv", "0" * 64, 1, as_of, read_from)
+    papers = replace(papers, run=replace(papers.run, registers=Registers((extract,))))
+
+    assert phrases.basis(papers).endswith(f"dicocokkan dengan {basis}")
+    assert papers.source.endswith(f"data BPJS Ketenagakerjaan {source}")
 
 
 def test_periods_are_those_of_the_bill(connection: duckdb.DuckDBPyConnection) -> None:

@@ -5,7 +5,7 @@ Used by everything that a person reads first: Ringkasan, laporan.pdf, pesan.txt.
 
 from __future__ import annotations
 
-from payung.formats import long_date, long_month, number, rupiah
+from payung.formats import long_month, number, rupiah
 from payung.months import add_months, months_to_december
 from payung.pipeline.write.papers import Papers
 from payung.sentences import say
