@@ -35,6 +35,14 @@ def test_region_by_its_only_name_is_shown_in_full(words, capsys):
     assert "Tingkat" in capsys.readouterr().out
 
 
+def test_region_found_by_a_part_of_its_name_says_so(capsys):
+    main(["region", "Antah"])
+
+    shown = capsys.readouterr().out
+    assert shown.startswith("63.09.03.2014 Tanta Hulu\n")
+    assert "Tidak ada wilayah yang persis bernama «Antah»" in shown
+
+
 def test_region_of_a_code_that_moved_shows_todays(capsys):
     status = main(["region", "91.01"])
 

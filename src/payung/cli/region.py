@@ -51,7 +51,8 @@ def look_up(text: str) -> Answer:
     if not hits:
         exact = [regions.resolve(text)]  # raises, and says what is near
     meant, alike = (exact, parts) if exact else (parts, [])
-    return Answer(text, meant, alike, _history(meant[0].code) if len(meant) == 1 else [])
+    notes = [] if exact else [Notice("reference.note_part", {"text": text})]
+    return Answer(text, meant, alike, notes + _history(meant[0].code) if len(meant) == 1 else [])
 
 
 def _by_code(text: str) -> Answer:
