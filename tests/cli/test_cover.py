@@ -1,13 +1,18 @@
-"""`payung cover` on the command line: what it refuses before it does any work."""
+"""`payung cover` on the command line: what it refuses before it does any work, what it warns of."""
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from clerk import COLUMNS, write_roster
+from payung.pipeline import match
+from payung.pipeline.settings import match_settings
 from terminal import here, refused
 from village import Village
 from village.people import person, sent
@@ -64,3 +69,17 @@ def test_wage_earners_with_a_base_need_no_wages(roster: Path, tmp_path: Path) ->
                 tmp_path / "hasil")  # fmt: skip
 
     assert said.status == 0
+
+
+def test_blocks_that_were_too_large_are_warned_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(match, "match_settings", lambda: replace(match_settings(), crowded_birth_date=3))
+    village = Village(Random(32))
+    for _ in range(5):
+        sent(village, person(village, born=date(1970, 1, 1)))
+    crowded = write_roster(tmp_path / "daftar.csv", village.rows)
+
+    said = here("cover", crowded, "--month", "2026-11", "--json", "--lang", "en", "--out", tmp_path / "hasil")
+
+    warnings = json.loads(said.out)["warnings"]
+    [told] = [warning for warning in warnings if "more than 3 rows" in warning]
+    assert "1, on 5 rows" in told

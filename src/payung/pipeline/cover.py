@@ -119,14 +119,15 @@ def answer(
     with clock("check"):
         check.check(connection, options)
     with clock("match"):
-        match.match(connection, options, registers)
+        capped = match.match(connection, options, registers)
     with clock("decide"):
         decide.decide(connection, options, registers)
     with clock("price"):
         bill = price.price(connection, options)
     with clock("word"):
         reasons.word(connection, options, registers, lang)
-    notices = [*reading.notices, *registers.notices, *check.notices(connection, options), *bill.notices]
+    warned = (*check.notices(connection, options), *capped, *bill.notices)
+    notices = [*reading.notices, *registers.notices, *warned]
     return Run(connection, options, reading, registers, bill, notices, clock.seconds, sources.rosters)
 
 

@@ -15,6 +15,7 @@ from payung.pipeline.match import match
 from payung.pipeline.options import CoverOptions
 from payung.pipeline.run import ExtractRead, Registers
 from payung.pipeline.schema import EXTRACT_COLUMNS, ROSTER_COLUMNS
+from payung.sentences import Notice
 
 MONTH = date(2026, 11, 1)
 RECORD = {"segment": "bpu", "paid_through": date(2026, 10, 1), "active": True, "conflict": False, "programme_mask": 3}
@@ -23,10 +24,11 @@ DATES = {"birth_date", "paid_through", "registered_on", "as_of", "died_on"}
 
 @dataclass(frozen=True)
 class Matched:
-    """`matches` by row, `doubts` as a list, both as dicts by column."""
+    """`matches` by row, `doubts` as a list, both as dicts by column; what the run is warned of."""
 
     matches: dict[int, dict[str, Any]]
     doubts: list[dict[str, Any]]
+    notices: tuple[Notice, ...]
 
     def state(self, row: int) -> str:
         """What became of a row in the extract: found exact, found probable, doubtful or nothing."""
@@ -56,10 +58,11 @@ def match_tables(
         for decision in decisions:
             connection.execute("INSERT INTO decisions VALUES (?, ?, ?)", list(decision))
         extracts = (ExtractRead("extract", "", len(records), MONTH, "column"),) if records else ()
-        match(connection, CoverOptions(month=MONTH), Registers(extracts, "deaths", len(deaths)))
+        notices = match(connection, CoverOptions(month=MONTH), Registers(extracts, "deaths", len(deaths)))
         return Matched(
             {said["row_ord"]: said for said in _dicts(connection, "FROM matches")},
             _dicts(connection, "FROM doubts"),
+            notices,
         )
 
 

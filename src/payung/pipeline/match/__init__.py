@@ -15,13 +15,15 @@ from payung.pipeline.match.steps import run
 from payung.pipeline.options import CoverOptions
 from payung.pipeline.run import Registers
 from payung.pipeline.settings import match_settings
+from payung.sentences import Notice
 
 if TYPE_CHECKING:
     import duckdb
 
 
-def match(connection: duckdb.DuckDBPyConnection, options: CoverOptions, registers: Registers) -> None:
-    """Make tables `matches` and `doubts`. Rows that are refused or doubles take no part.
+def match(connection: duckdb.DuckDBPyConnection, options: CoverOptions, registers: Registers) -> tuple[Notice, ...]:
+    """Make tables `matches` and `doubts`; returns what was too much to be searched whole. Rows that are refused or
+    doubles take no part.
 
     `options` is not asked: matching depends on the people alone. Without extract or death list only the roster
     itself is searched for one person under two NIKs."""
@@ -30,10 +32,11 @@ def match(connection: duckdb.DuckDBPyConnection, options: CoverOptions, register
         macros.register(connection)
     run(connection, "match_macros")
     exact.find(connection, registers)
-    candidates.find(connection, registers, settings)
+    capped = candidates.find(connection, registers, settings)
     score.score(connection, registers, settings)
     choose.choose(connection, settings)
     _forget(connection)
+    return capped
 
 
 def _forget(connection: duckdb.DuckDBPyConnection) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from payung.pipeline.match.steps import run
 from payung.pipeline.run import Registers
 from payung.pipeline.settings import MatchSettings
+from payung.sentences import Notice
 
 if TYPE_CHECKING:
     import duckdb
@@ -22,12 +23,12 @@ DEATHS = 1 << 41
 LOOKED_AT, STRETCH = 16, 1000  # so many stretches of so many records tell how an extract writes its names
 
 
-def find(connection: duckdb.DuckDBPyConnection, registers: Registers, settings: MatchSettings) -> None:
+def find(connection: duckdb.DuckDBPyConnection, registers: Registers, settings: MatchSettings) -> tuple[Notice, ...]:
     """Table `match_pairs`: source, row_ord, rec, id_r (the other one's number among all people); and `match_people`:
-    everybody in a pair, with names taken apart."""
+    everybody in a pair, with names taken apart. Returns which blocks were too large to be searched whole."""
     run(connection, "match_tables")
     run(connection, "match_left")
-    _look_for(connection, settings, "FROM match_left")
+    capped = _look_for(connection, settings, "FROM match_left", "match.crowded_rows")
     if registers.matched:
         records = sum(extract.rows for extract in registers.extracts)
         _among(connection, settings, _participants(connection, records), thorough=records <= settings.thorough_up_to)
@@ -35,10 +36,11 @@ def find(connection: duckdb.DuckDBPyConnection, registers: Registers, settings: 
     _among(connection, settings, "FROM match_everybody")
     connection.execute(_ROSTER_PAIRS)
     if registers.deaths_rows:
-        _look_for(connection, settings, _DEATHS)
+        capped += _look_for(connection, settings, _DEATHS, "match.crowded_deaths")
         _among(connection, settings, _NOT_DEAD)
         connection.execute(_DEATH_PAIRS, {"offset": DEATHS})
     run(connection, "match_people", records=RECORDS, deaths=DEATHS)
+    return capped
 
 
 _DEATHS = """SELECT rec AS id, upper(trim(name)) AS name, birth_date, NULL::VARCHAR AS mother_name FROM deaths"""
@@ -54,10 +56,17 @@ _ROSTER_PAIRS = """
 """
 
 
-def _look_for(connection: duckdb.DuckDBPyConnection, settings: MatchSettings, people: str) -> None:
-    """The small side of blocks: these people are looked for."""
+def _look_for(
+    connection: duckdb.DuckDBPyConnection, settings: MatchSettings, people: str, code: str
+) -> tuple[Notice, ...]:
+    """The small side of blocks: these people are looked for. Notice `code` where many share a birth date."""
     connection.execute(f"CREATE OR REPLACE TEMP VIEW match_small AS {people}")
     run(connection, "match_heads", crowded=settings.crowded_birth_date)
+    [(dates, crowd)] = connection.execute(
+        "SELECT count(DISTINCT birth_date), count(*) FROM match_heads WHERE crowded"
+    ).fetchall()
+    told = {"dates": dates, "people": crowd, "most": settings.crowded_birth_date}
+    return (Notice(code, told),) if dates else ()
 
 
 def _among(
