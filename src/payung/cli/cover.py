@@ -11,10 +11,19 @@ from pathlib import Path
 from typing import Any
 
 from payung.cli.terminal import ProgressLine, progress_line
-from payung.errors import PayungError
 from payung.formats import long_month, number, rupiah
-from payung.months import first_of_month, month
-from payung.pipeline.options import FUNDINGS, PROGRAMMES, SEGMENTS, CoverOptions, base_of, programmes_of
+from payung.months import month
+from payung.pipeline.options import (
+    FUNDINGS,
+    PROGRAMMES,
+    RISK_GROUPS,
+    SEGMENTS,
+    CoverOptions,
+    asked,
+    base_of,
+    day_of,
+    programmes_of,
+)
 from payung.sentences import say
 
 
@@ -22,7 +31,7 @@ def configure(parser: argparse.ArgumentParser, tell: Callable[[str], str]) -> No
     add = parser.add_argument
     add("rosters", nargs="+", type=Path, metavar="ROSTER", help=tell("rosters"))
     add("--participants", action="append", type=Path, default=[], metavar="EXTRACT", help=tell("participants"))
-    add("--participants-date", type=_day, metavar="DATE", help=tell("participants_date"))
+    add("--participants-date", type=day_of, metavar="DATE", help=tell("participants_date"))
     add("--deaths", type=Path, metavar="FILE", help=tell("deaths"))
     add("--decisions", type=Path, metavar="TELAAH", help=tell("decisions"))
     add("--region", metavar="CODE", help=tell("region"))
@@ -35,7 +44,7 @@ def configure(parser: argparse.ArgumentParser, tell: Callable[[str], str]) -> No
         metavar=",".join(PROGRAMMES),
         help=tell("programmes"),
     )
-    add("--risk-group", type=int, choices=range(1, 6), default=1, help=tell("risk_group"))
+    add("--risk-group", type=int, choices=RISK_GROUPS, default=1, help=tell("risk_group"))
     add("--funding", choices=FUNDINGS, default="apbd", help=tell("funding"))
     add("--base", type=base_of, metavar="minimum|income|RUPIAH", help=tell("base"))
     add("--out", type=Path, default=Path("payung-hasil"), metavar="DIR", help=tell("out"))
@@ -57,17 +66,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def options(arguments: argparse.Namespace) -> CoverOptions:
-    """The options of a run; the region may be a code or a name, today is read here and nowhere below."""
-    from payung.reference import regions
-
-    return CoverOptions(
-        month=arguments.month or first_of_month(date.today()),
-        region=regions.resolve(arguments.region).code if arguments.region else None,
+    """The options of a run; today is read here and nowhere below."""
+    return asked(
+        arguments.month or date.today(),
+        region=arguments.region,
         segment=arguments.segment,
         programmes=arguments.programmes,
         risk_group=arguments.risk_group,
         funding=arguments.funding,
-        base=arguments.base or ("income" if arguments.funding == "self" else "minimum"),
+        base=arguments.base,
         participants_date=arguments.participants_date,
     )
 
@@ -85,10 +92,3 @@ def in_words(summary: dict[str, Any], folder: Path, lang: str) -> list[str]:
     lines.append(say("cover.files", lang, folder=folder))
     lines += [f"  {folder / name}" for name in sorted(path.name for path in folder.iterdir())]
     return lines
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as wrong:
-        raise PayungError("cover.date_unreadable", text=text[:20]) from wrong

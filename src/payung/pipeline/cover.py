@@ -13,10 +13,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from payung.months import first_of_month
 from payung.pipeline import check, decide, match, price, reasons, values
 from payung.pipeline.engine import engine
-from payung.pipeline.options import CoverOptions
+from payung.pipeline.options import CoverOptions, asked
 from payung.pipeline.progress import Progress, silent
 from payung.pipeline.read.decisions import read_decisions
 from payung.pipeline.read.registers import read_registers
@@ -57,24 +56,24 @@ def cover(
     participants: str | Path | Iterable[str | Path] = (),
     deaths: str | Path | None = None,
     decisions: str | Path | None = None,
-    month: date | None = None,
+    month: date | str | None = None,
     lang: str = "id",
     progress: Progress = silent,
-    **asked: Any,
+    **more: Any,
 ) -> Covered:
     """Answer every row of `rosters`, in memory; for notebooks and programmes.
 
-    `month` is a first of month (this month when left out); `asked` are the other fields of `CoverOptions`
-    (region, segment, programmes, funding, base, ...). Raises PayungError when a file cannot be used.
+    `month` is `"2026-11"` or a date in it (this month when left out); `more` are the other options of the command
+    line, with the same defaults: `options.asked`. Raises PayungError when a file or an option cannot be used.
     """
     from payung.pipeline.summary import summarise
     from payung.pipeline.write.answers import answers_table
 
     sources = Sources(_paths(rosters), _paths(participants), *(Path(p) if p else None for p in (deaths, decisions)))
-    options = CoverOptions(month=month or first_of_month(date.today()), **asked)
+    options = asked(month or date.today(), **more)
     with engine() as connection:
         run = answer(connection, sources, options, lang=lang, progress=progress)
-        return Covered(answers_table(connection), summarise(run))
+        return Covered(answers_table(connection), summarise(run, lang))
 
 
 def cover_into(

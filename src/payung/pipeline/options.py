@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeVar
 
 from payung.errors import PayungError
+from payung.months import first_of_month
+from payung.months import month as month_of
 
 Segment = Literal["bpu", "pu"]
 Programme = Literal["jkk", "jkm", "jht"]
@@ -16,6 +19,9 @@ Funding = Literal["apbd", "apbn", "apbdes", "dbh", "csr", "self"]
 SEGMENTS: tuple[Segment, ...] = ("bpu", "pu")
 PROGRAMMES: tuple[Programme, ...] = ("jkk", "jkm", "jht")
 FUNDINGS: tuple[Funding, ...] = ("apbd", "apbn", "apbdes", "dbh", "csr", "self")
+RISK_GROUPS = (1, 2, 3, 4, 5)
+
+Choice = TypeVar("Choice")
 
 # One bit a programme of law, in masks of what is asked for and of what a record is active on.
 PROGRAMME_BITS = {"jkk": 1, "jkm": 2, "jht": 4, "jp": 8, "jkp": 16}
@@ -37,6 +43,53 @@ class CoverOptions:
     @property
     def programme_mask(self) -> int:
         return sum(PROGRAMME_BITS[programme] for programme in self.programmes)
+
+
+def asked(
+    month: date | str,
+    *,
+    region: str | None = None,
+    segment: str = "bpu",
+    programmes: str | Iterable[str] = ("jkk", "jkm"),
+    risk_group: int = 1,
+    funding: str = "apbd",
+    base: str | int | None = None,
+    participants_date: date | str | None = None,
+) -> CoverOptions:
+    """The options of a run from what people say: months, dates and bases as texts, regions by code or name.
+
+    Without a base it is `income` where the worker pays himself, else `minimum` (design, section 5). Raises
+    PayungError where a word is unknown.
+    """
+    from payung.reference import regions
+
+    words = programmes if isinstance(programmes, str) else ",".join(programmes)
+    base = base or ("income" if funding == "self" else "minimum")
+    return CoverOptions(
+        month=month_of(month) if isinstance(month, str) else first_of_month(month),
+        region=regions.resolve(region).code if region else None,
+        segment=_one_of(SEGMENTS, segment),
+        programmes=programmes_of(words),
+        risk_group=_one_of(RISK_GROUPS, risk_group),
+        funding=_one_of(FUNDINGS, funding),
+        base=base if isinstance(base, int) else base_of(base),
+        participants_date=day_of(participants_date) if isinstance(participants_date, str) else participants_date,
+    )
+
+
+def day_of(text: str) -> date:
+    """`2026-11-01`; anything else raises PayungError `cover.date_unreadable`."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as wrong:
+        raise PayungError("cover.date_unreadable", text=text[:20]) from wrong
+
+
+def _one_of(choices: tuple[Choice, ...], word: object) -> Choice:
+    for choice in choices:
+        if choice == word:
+            return choice
+    raise PayungError("cover.choice", text=str(word)[:20], choices=", ".join(map(str, choices)))
 
 
 def programmes_of(text: str) -> tuple[Programme, ...]:
