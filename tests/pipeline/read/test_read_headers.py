@@ -35,6 +35,28 @@ def test_columns_may_stand_in_any_order() -> None:
     assert named(header) == {"birth_date": 1, "nik": 3, "name": 4}
 
 
+def test_columns_named_above_the_sub_headers_alone_keep_their_names() -> None:
+    header = header_of(
+        [
+            ["LAMPIRAN KEPUTUSAN"],
+            ["No", "Identitas", "", "", "Alamat", "", "Ket"],
+            ["", "NIK", "Nama", "TTL", "Desa", "Kecamatan", ""],
+            ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"],
+        ],
+        [(1, 1, 3), (1, 4, 5)],
+    )
+
+    assert (header.row, header.depth) == (1, 2)
+    assert [header.columns[0].text, header.columns[-1].text] == ["No", "Ket"]
+
+
+def test_numbers_of_columns_are_no_part_of_the_header() -> None:
+    header = header_of([["No", "NIK", "Nama", "Tgl Lahir", "Ket"], ["(1)", "(2)", "(3)", "(4)", "(5)"]])
+
+    assert (header.row, header.depth) == (0, 1)
+    assert [column.text for column in header.columns] == ["No", "NIK", "Nama", "Tgl Lahir", "Ket"]
+
+
 def test_name_of_the_group_is_the_name_where_no_other_is() -> None:
     alone = header_of([["NIK", "Nama Kader", "Tgl Lahir"]])
     beside = header_of([["NIK Kader", "Nama Kader", "NIK", "Nama Petani", "Tgl Lahir"]])

@@ -5,6 +5,7 @@ Pure functions on the beginning of a sheet; names are compared by `vocabulary`. 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -21,9 +22,11 @@ from payung.pipeline.read.vocabulary import (
 )
 from payung.pipeline.schema import REQUIRED_COLUMNS
 
+_COLUMN_NUMBER = re.compile(r"\s*[(\[]\d{1,4}[)\]]\s*")
 _MEN = {"l", "lk", "laki", "lakilaki", "pria"}
 _WOMEN = {"p", "pr", "perempuan", "wanita"}
 WIDEST_GROUP = 6  # what stands over more columns is a title and says nothing about each of them
+NAMED_ABOVE = 2  # columns whose only text stands above the sub-headers (`No`, `Ket`): fewer may be a title
 SEARCHED_ROWS = 100  # rows that are not blank: so far down the header is looked for
 
 Row = Sequence[Any]
@@ -131,7 +134,8 @@ def _candidates(
 def _adds(one: Header, below: Header, both: Header) -> bool:
     """Whether two rows together say more than the upper alone, and more than the lower alone."""
     niks = len(below.names_of("nik")) - len(both.names_of("nik"))
-    more_than_below = (both.recognised() - below.recognised(), niks) > (0, 0)
+    named_above = len(both.columns) - len(below.columns)
+    more_than_below = (both.recognised() - below.recognised(), niks, named_above) >= (0, 0, NAMED_ABOVE)
     texts = {column.index: column.text for column in one.columns}
     hints = any(c.canonical in REQUIRED_COLUMNS and c.text != texts.get(c.index) for c in both.columns)
     more_than_one = both.recognised() > one.recognised() or len(both.columns) > len(one.columns) or hints
@@ -238,7 +242,8 @@ def _texts(row: Row) -> list[str]:
 
 
 def _is_text(cell: Any) -> bool:
-    return isinstance(cell, str) and bool(cell.strip())
+    """Whether a cell may be a header or part of one; the number of a column, `(3)`, is not."""
+    return isinstance(cell, str) and bool(cell.strip()) and not _COLUMN_NUMBER.fullmatch(cell)
 
 
 def _is_written(cell: Any) -> bool:
