@@ -53,6 +53,14 @@ def test_columns_that_no_roster_has_are_left_out(matched: Path) -> None:
     assert "Kode Desa/Kelurahan" in lapsed
 
 
+@pytest.mark.parametrize(("sent", "filled"), [
+    ("2024-03-01", "01-03-2024"), ("1/3/2024", "01-03-2024"), ("01.03.2024", "01-03-2024"), ("Maret", "Maret"),
+    (None, None),
+])  # fmt: skip
+def test_day_when_work_began_is_written_as_the_branch_writes_days(sent: str | None, filled: str | None) -> None:
+    assert registration.FILLED["TGL_AWAL_BEKERJA"]({"start_date": sent}) == filled
+
+
 def test_new_wage_earners_fill_the_form_of_the_branch(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
     book = load_workbook(wage_earners(connection, world.one_of_each(), tmp_path / "hasil"))
 

@@ -26,6 +26,7 @@ ROWS_A_FILE = 10_000  # sipp_upload_rules: "at most 10,000 rows, every data cell
 ROWS_A_SHEET = 1_000_000
 RIGHT = {"align": "right", "indent": 1}  # a header over numbers
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DAY_FIRST = re.compile(r"\s*(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\s*")
 
 
 def day(value: date | None) -> str | None:
@@ -35,8 +36,12 @@ def day(value: date | None) -> str | None:
 
 def _start(row: Row) -> str | None:
     """The day work began, where the roster gives it as a date."""
-    found = _ISO.match(row["start_date"] or "")
-    return "-".join(reversed(found.groups())) if found else row["start_date"]
+    text: str = row["start_date"] or ""
+    if found := _ISO.match(text):
+        return "-".join(reversed(found.groups()))
+    if found := _DAY_FIRST.fullmatch(text):
+        return f"{int(found[1]):02d}-{int(found[2]):02d}-{found[3]}"
+    return text or None
 
 
 PEOPLE = ("nik", "name", "birth_date", "birth_place", "sex", "mother_name", "address", "village_code", "village",
