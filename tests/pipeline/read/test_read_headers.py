@@ -50,6 +50,12 @@ def test_columns_named_above_the_sub_headers_alone_keep_their_names() -> None:
     assert [header.columns[0].text, header.columns[-1].text] == ["No", "Ket"]
 
 
+def test_line_of_titles_just_above_the_header_is_no_part_of_it() -> None:
+    header = header_of([["Desa", "Molibagu", "", "", "", "Tahun 2026", "Lampiran I"], ["No", *HEADER, "Ket"]])
+
+    assert (header.row, header.depth) == (1, 1)
+
+
 def test_numbers_of_columns_are_no_part_of_the_header() -> None:
     header = header_of([["No", "NIK", "Nama", "Tgl Lahir", "Ket"], ["(1)", "(2)", "(3)", "(4)", "(5)"]])
 

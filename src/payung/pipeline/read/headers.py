@@ -127,14 +127,19 @@ def _candidates(
     spans = [(first, last) for row, first, last in merged if row == at]
     below = _header(at + 1, 1, _single(lower), vocabulary)
     both = _header(at, 2, _stacked(_texts(upper), _texts(lower), spans), vocabulary)
-    is_both = _adds(one, below, both) and _is_header_below(one, lower, vocabulary)
+    is_both = _adds(one, below, both, bool(spans)) and _is_header_below(one, lower, vocabulary)
     return [header for header in ((one, both) if is_both else (one,)) if header.recognised()]
 
 
-def _adds(one: Header, below: Header, both: Header) -> bool:
-    """Whether two rows together say more than the upper alone, and more than the lower alone."""
+def _adds(one: Header, below: Header, both: Header, has_groups: bool) -> bool:
+    """Whether two rows together say more than the upper alone, and more than the lower alone.
+
+    Columns that stand above only (`No` to the left, `Ket`) count where the upper row has merged cells: else it may be
+    a line of titles.
+    """
     niks = len(below.names_of("nik")) - len(both.names_of("nik"))
-    named_above = len(both.columns) - len(below.columns)
+    is_left = has_groups and bool(below.columns) and one.columns[0].index < below.columns[0].index
+    named_above = len(both.columns) - len(below.columns) if is_left else 0
     more_than_below = (both.recognised() - below.recognised(), niks, named_above) >= (0, 0, NAMED_ABOVE)
     texts = {column.index: column.text for column in one.columns}
     hints = any(c.canonical in REQUIRED_COLUMNS and c.text != texts.get(c.index) for c in both.columns)
