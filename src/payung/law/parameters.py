@@ -83,7 +83,7 @@ class Parameter:
         return value
 
 
-class NotInForce(PayungError):  # noqa: N818 (a fact about a day, not an error of ours)
+class NotInForce(PayungError):
     """Asked for a day before the law begins or after it ended: an error, never a silent zero."""
 
     def __init__(self, parameter: Parameter, day: date) -> None:
