@@ -18,6 +18,7 @@ L.M. Ali Haswandy          | LA ODE MUH. ALI HASWANDI
 SURINI RAUF                | Suriani Rauf
 Muh. Rizal                 | Mohammad Risal
 M. Rizal                   | Muhammad Rijal
+Mhd. Rizal                 | Muhammad Rizal
 Moh Rizal                  | Rizal
 Nurhayati                  | Nur Hayati
 Sitti Nurhayati            | Nur Hayati
