@@ -17,6 +17,7 @@ import duckdb
 from duckdb import CaseExpression, ColumnExpression, ConstantExpression, SQLExpression
 
 from payung.errors import PayungError
+from payung.law import parameters
 from payung.months import add_months, first_of_month
 from payung.pipeline.read import words
 from payung.pipeline.read.records import Records, read_records
@@ -26,9 +27,6 @@ from payung.pipeline.read.vocabulary import extract_vocabulary
 from payung.pipeline.run import ExtractRead
 from payung.pipeline.schema import EXTRACT_COLUMNS
 from payung.sentences import Notice
-
-ARREARS_MONTHS = 3  # so many whole months may be unpaid before a participant counts as inactive (design, section 3)
-STALE_AFTER_DAYS = 31  # an extract older than this at the month asked for is warned of (design, section 3)
 
 _REQUIRED = (("nik",), ("status", "paid_through"))
 _DATES = ("birth_date", "registered_on", "paid_through", "as_of")
@@ -60,13 +58,14 @@ def read_participants(
     `programmes` the bits that a record without programmes is active on. Raises PayungError `read.*`.
     """
     sources, notices = open_sources(paths, REGISTER_KINDS)
+    arrears = int(parameters.at("membership.active_months", month).content)
     views: list[duckdb.DuckDBPyRelation] = []
     reads: list[ExtractRead] = []
     for number, source in enumerate(sources):
         expected = Expected(extract_vocabulary(), _REQUIRED, lambda header: header.has("nik"))
         records = read_records(connection, source, expected, f"read_extract_{number}")
         extract = _dated(source, records, participants_date)
-        view = _judged(extract, sum(read.rows for read in reads), programmes)
+        view = _judged(extract, sum(read.rows for read in reads), programmes, arrears)
         notices += _notices(extract, month)
         views.append(view)
         reads.append(ExtractRead(source.name, source.sha256, records.rows, extract.as_of, extract.as_of_from))
@@ -87,8 +86,8 @@ def _dated(source: Source, records: Records, given: date | None) -> Extract:
     return Extract(source, records, paid, "paid_through")
 
 
-def _judged(extract: Extract, before: int, programmes: int) -> duckdb.DuckDBPyRelation:
-    """The records with `rec`, `active`, `conflict`, `programme_mask` and the segment by its code."""
+def _judged(extract: Extract, before: int, programmes: int, arrears: int) -> duckdb.DuckDBPyRelation:
+    """The records with `rec`, `active`, `conflict`, `programme_mask`, the segment by its code; `arrears` in months."""
     known = extract.records.relation.select(
         SQLExpression(f"position + {before}").cast("BIGINT").alias("rec"),
         *(ColumnExpression(column) for column in EXTRACT_COLUMNS if column != "segment"),
@@ -98,7 +97,7 @@ def _judged(extract: Extract, before: int, programmes: int) -> duckdb.DuckDBPyRe
         _by_word(extract, "programmes", lambda text: words.programmes(text) or programmes, programmes)
         .cast("UTINYINT")
         .alias("programme_mask"),
-        _is_recent(extract.as_of).alias("recent"),
+        _is_recent(extract.as_of, arrears).alias("recent"),
     )
     if _has_silent(extract):
         known = known.filter("says IS NOT NULL OR paid_through IS NOT NULL OR paid_unread")
@@ -111,11 +110,11 @@ def _judged(extract: Extract, before: int, programmes: int) -> duckdb.DuckDBPyRe
     )
 
 
-def _is_recent(as_of: date | None) -> duckdb.Expression:
-    """Whether `paid_through` is at most ARREARS_MONTHS whole months before the month of `as_of`; NULL if not said."""
+def _is_recent(as_of: date | None, arrears: int) -> duckdb.Expression:
+    """Whether `paid_through` is at most `arrears` whole months before the month of `as_of`; NULL if not said."""
     if as_of is None:
         return SQLExpression("CASE WHEN paid_unread THEN false END")
-    oldest = add_months(first_of_month(as_of), -ARREARS_MONTHS)
+    oldest = add_months(first_of_month(as_of), -arrears)
     paid = ColumnExpression("paid_through") >= ConstantExpression(oldest)
     return CaseExpression(ColumnExpression("paid_unread"), ConstantExpression(False)).otherwise(paid)
 
@@ -168,7 +167,7 @@ def _notices(extract: Extract, month: date) -> list[Notice]:
         found.append(Notice("read.extract_dates_unreadable", {"file": file, "rows": unread}))
     if extract.as_of is None:
         found.append(Notice("read.extract_undated", {"file": file}))
-    elif (days := (month - extract.as_of).days) > STALE_AFTER_DAYS:
+    elif (days := (month - extract.as_of).days) > parameters.at("membership.extract_stale_days", month).content:
         found.append(Notice("read.extract_stale", {"file": file, "as_of": extract.as_of.isoformat(), "days": days}))
     return found
 
