@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from payung import law
 from payung.cli import COMMANDS, build_parser
 from payung.pipeline import reasons
+from payung.platform.site import boot
 
 DOCS = Path(__file__).parent
 NOTE = "<!-- Written by `make docs`; change the code, not this page. -->\n\n"
@@ -25,6 +27,16 @@ def command_line() -> str:
     return "\n".join(parts)
 
 
+def personal_data() -> str:
+    """Which personal data there are. The settings are only read: no folder, no secret is made."""
+    os.environ.setdefault("PAYUNG_DATA", "/nonexistent")
+    os.environ.setdefault("PAYUNG_SECRET_KEY", "dibaca-saja")
+    boot.start()
+    from payung.platform.trail import personal
+
+    return personal.reference_page()
+
+
 def records() -> str:
     """The list of decisions, newest first."""
     rows = []
@@ -39,6 +51,7 @@ PAGES = {
     "reference/cli.md": command_line,
     "reference/reasons.md": reasons.reference_page,
     "reference/law.md": law.reference_page,
+    "reference/personal-data.md": personal_data,
     "adr/README.md": records,
 }
 
