@@ -16,6 +16,7 @@ import pandas as pd
 
 from payung.formats import MONTH_NAMES
 
+HEADERS = {"nama": "name", "tanggal_lahir": "birth_date", "pekerjaan": "occupation", "kode_desa": "village_code"}
 MONTHS = {name.lower(): number for number, name in enumerate(MONTH_NAMES["id"], start=1)}
 
 
@@ -27,7 +28,8 @@ def run(roster: Path, extract: Path, month: date, region: str, provinces: set[st
     }
     outcomes: Counter[str] = Counter()
     seen: set[str] = set()
-    for _, row in pd.read_csv(roster, dtype=str, keep_default_na=False).iterrows():
+    rows = pd.read_csv(roster, dtype=str, keep_default_na=False).rename(columns=HEADERS)
+    for _, row in rows.iterrows():
         outcomes[_outcome(row, participants, seen, month=month, region=region, provinces=provinces)] += 1
     return outcomes
 

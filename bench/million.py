@@ -22,9 +22,10 @@ def measure(folder: Path) -> list[Row]:
     peak = cost.of([sys.executable, "-m", "bench.million", str(made), str(folder)]).peak_mb
     told = json.loads((folder / "million.json").read_text())
     stages = ", ".join(f"{stage} {seconds / told['base']:.1f}" for stage, seconds in told["seconds"].items())
+    note = f"in bases: {stages}; two fifths tell and write 1.2M reasons"
     work = "1M CSV rows × 10M participants, 5% to linkage"
     return [
-        Row(work, 10, told["run"] / told["base"], "× base", f"in bases: {stages}"),
+        Row(work, 10, told["run"] / told["base"], "× base", note),
         Row(f"{work}: peak memory", 2.5, peak / 1024, "GB"),
     ]
 

@@ -79,13 +79,15 @@ def test_form_has_no_other_cell_that_names_a_column(sheets):
 def test_form_has_one_header_and_on_the_roster_sheet(lang):
     workbook = CalamineWorkbook.from_filelike(BytesIO(form(BOLSEL, lang)))
 
+    required = [(column,) for column in REQUIRED_COLUMNS]
     headers = {
-        name: find_header(workbook.get_sheet_by_name(name).to_python(skip_empty_area=False), roster_vocabulary(), [])
+        name: find_header(workbook.get_sheet_by_name(name).to_python(skip_empty_area=False), roster_vocabulary(),
+                          required)
         for name in workbook.sheet_names
-    }
+    }  # fmt: skip
 
     assert headers["Daftar Pekerja"].row == HEADER_ROW
-    assert [name for name, header in headers.items() if header] == ["Daftar Pekerja"]
+    assert [name for name, header in headers.items() if header and not header.missing(required)] == ["Daftar Pekerja"]
 
 
 def test_form_hides_nothing_and_has_no_formula(sheets):
