@@ -50,6 +50,31 @@ _ALL = (
 ROLES = {role.code: role for role in _ALL}
 
 
+# Who can sit where, by the kind of office (design.md, section 1). Rights over the installation exist in one office only.
+SEATS = {
+    "system": ("admin",),
+    "head": ("leader", "operator"),
+    "manpower": ("programme", "operator"),
+    "village_agency": ("programme", "operator"),
+    "budget": ("budget", "licensing"),
+    "inspectorate": ("auditor", "inspector"),
+    "agency": ("programme", "operator"),
+    "district": ("operator",),
+    "village": ("operator",),
+    "bpjs_branch": ("bpjs",),
+    "bpjs_regional": ("bpjs",),
+    "prosecutor": ("prosecutor",),
+    "labour_inspection": ("inspector",),
+    "licensing": ("licensing",),
+    "audit": ("auditor",),
+}
+
+
+def of_kind(kind: str) -> list[Role]:
+    """The roles of an office of a kind, the usual one first."""
+    return [ROLES[code] for code in SEATS[kind]]
+
+
 def choices() -> list[tuple[str, _StrPromise]]:
     """Codes and labels, for fields of models and forms."""
     return [(role.code, role.label) for role in _ALL]

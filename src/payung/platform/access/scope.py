@@ -61,9 +61,12 @@ class Scope:
 
 def scope_of(user: User, on: date | None = None) -> Scope:
     """The scope of somebody on a day; today of each office where `on` is left out. Nobody signed in: nothing."""
-    from payung.platform.access.seats import seats_of
+    from payung.platform.access.seats import Kept, seats_of
 
-    return scope_of_memberships(seats_of(user, on), on)
+    kept = getattr(user, "kept_seats", None) or Kept()
+    if on not in kept.scopes:
+        kept.scopes[on] = scope_of_memberships(seats_of(user, on), on)
+    return kept.scopes[on]
 
 
 def scope_of_memberships(memberships: Iterable[Membership], on: date | None = None) -> Scope:

@@ -5,3 +5,8 @@ class SiteConfig(AppConfig):
     name = "payung.platform.site"
     label = "site"
     verbose_name = "Situs"
+
+    def ready(self) -> None:
+        from payung.platform.site.kinds import register_kinds
+
+        register_kinds()

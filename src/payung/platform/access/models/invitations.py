@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -17,6 +18,10 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def visible_to(self, user: User) -> InvitationQuerySet:
         """Invitations into offices that the user sees."""
         return self.filter(office__in=Office.objects.visible_to(user))
+
+    def open(self, now: datetime) -> InvitationQuerySet:
+        """Those that can still be accepted."""
+        return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=now)
 
 
 class Invitation(models.Model):
@@ -37,6 +42,11 @@ class Invitation(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True, help_text=_("Kapan ditarik"))
 
     objects = InvitationQuerySet.as_manager()
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of the term that it brings, as people say it."""
+        return self.until - timedelta(days=1) if self.until else None
 
     class Meta:
         ordering: ClassVar = ("-expires_at",)

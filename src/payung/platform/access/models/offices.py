@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from payung.platform.access import clock
 from payung.platform.access.models.users import new_key
 from payung.platform.regions.models import Region
 
@@ -42,14 +44,22 @@ class TimeZone(models.TextChoices):
 
 class OfficeQuerySet(models.QuerySet["Office"]):
     def visible_to(self, user: User) -> OfficeQuerySet:
-        """Offices that reach a region of the user's, from above or from within; the user's own always."""
+        """Offices that now reach a region of the user's, from above or from within; the user's own always. A closed
+        office keeps the regions that it had."""
         from payung.platform.access.scope import scope_of
 
         scope = scope_of(user)
         if scope.everywhere:
             return self
-        reaches = OfficeRegion.objects.filter(scope.touching("region_id")).values("office")
-        return self.filter(models.Q(pk__in=reaches) | models.Q(memberships__in=scope.memberships)).distinct()
+        reaches = OfficeRegion.objects.current().filter(scope.touching("region_id")).values("office")
+        own = [each.office_id for each in scope.memberships]
+        return self.filter(models.Q(pk__in=reaches) | models.Q(pk__in=own))
+
+    def open(self) -> OfficeQuerySet:
+        """Those that exist today, where they are."""
+        return self.filter(
+            clock.by_zone("time_zone", lambda day: models.Q(closed_on=None) | models.Q(closed_on__gt=day))
+        )
 
 
 class Office(models.Model):
@@ -76,14 +86,13 @@ class Office(models.Model):
 
 
 class OfficeRegionQuerySet(models.QuerySet["OfficeRegion"]):
-    def current(self, on: date) -> OfficeRegionQuerySet:
-        """Those that hold on a day."""
-        open_ended = models.Q(until=None) | models.Q(until__gt=on)
-        return self.filter(open_ended, since__lte=on)
+    def current(self, on: date | None = None) -> OfficeRegionQuerySet:
+        """Those that hold on a day; today of each office where `on` is left out."""
+        return self.filter(clock.holds(on) if on else clock.by_zone("office__time_zone", clock.holds))
 
 
 class OfficeRegion(models.Model):
-    """A region that an office reaches, for a half-open period of days."""
+    """A region that an office reaches, for a half-open period of days; it never began where both ends are one day."""
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="reach", help_text=_("Kantor"))
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="offices", help_text=_("Wilayah"))
@@ -92,6 +101,11 @@ class OfficeRegion(models.Model):
 
     objects = OfficeRegionQuerySet.as_manager()
 
+    @property
+    def last_day(self) -> date | None:
+        """The last day, as people say it."""
+        return self.until - timedelta(days=1) if self.until else None
+
     class Meta:
         ordering: ClassVar = ("region_id", "since")
         constraints: ClassVar = [
@@ -99,6 +113,6 @@ class OfficeRegion(models.Model):
                 fields=["office", "region"], condition=models.Q(until=None), name="office_reaches_region_once"
             ),
             models.CheckConstraint(
-                condition=models.Q(until=None) | models.Q(until__gt=models.F("since")), name="reach_has_days"
+                condition=models.Q(until=None) | models.Q(until__gte=models.F("since")), name="reach_ends_after_start"
             ),
         ]

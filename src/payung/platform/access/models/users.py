@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from payung.platform.access.permissions import Permission
+    from payung.platform.access.seats import Kept
 
 
 def new_key() -> str:
@@ -18,7 +19,20 @@ def new_key() -> str:
     return uuid4().hex
 
 
-class Users(BaseUserManager["User"]):
+class UserQuerySet(models.QuerySet["User"]):
+    def visible_to(self, user: User) -> UserQuerySet:
+        """People who sit or sat in an office that the user sees, and the user."""
+        from payung.platform.access.models.offices import Office
+        from payung.platform.access.scope import scope_of
+
+        people = self.filter(is_system=False)
+        if scope_of(user).everywhere:
+            return people
+        offices = Office.objects.visible_to(user)
+        return people.filter(models.Q(pk=user.pk) | models.Q(memberships__office__in=offices)).distinct()
+
+
+class Users(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
     """Accounts by e-mail, whose letters' case does not matter."""
 
     def get_by_natural_key(self, username: str | None) -> User:
@@ -35,6 +49,8 @@ class User(AbstractBaseUser):
     is_system = models.BooleanField(default=False, help_text=_("Akun sistem, tidak dapat masuk"))
     joined_at = models.DateTimeField(auto_now_add=True, help_text=_("Sejak kapan akun ini ada"))
 
+    kept_seats: Kept | None = None  # see `access.seats.keep`
+
     objects: ClassVar[Users] = Users()
 
     USERNAME_FIELD = "email"
@@ -43,6 +59,11 @@ class User(AbstractBaseUser):
 
     class Meta:
         ordering: ClassVar = ("name",)
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(is_system=False) | models.Q(is_active=False), name="system_account_never_comes_in"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
