@@ -1,6 +1,6 @@
 # Payung: `make` alone lists what can be made. A fresh machine needs Python 3.11 or newer, and make.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast soak check docs bench lock clean
+.PHONY: help setup run test test-fast chromium soak check docs bench lock clean
 PYTHON ?= python3
 BIN := .venv/bin
 # Tools that read the settings keep nothing: no folder, no secret.
@@ -24,11 +24,19 @@ run: setup ## make the demo of Bolaang Mongondow Selatan, cover it, print the su
 	@$(BIN)/payung cover $(addprefix $(DEMO)/bolsel/,$(ROSTERS)) --participants $(DEMO)/bolsel/participants.parquet \
 	  --deaths $(DEMO)/bolsel/deaths.csv --region 71.11 --month 2025-02 --out $(DEMO)/hasil
 
-test: setup ## every test but the long ones of `make soak`
+test: setup chromium ## every test but the long ones of `make soak`, on SQLite and PostgreSQL
 	@$(BIN)/pytest -n 2 --dist loadfile -m "not soak"
+	@PAYUNG_TEST_DATABASE=postgresql $(BIN)/pytest -n 2 --dist loadfile -m "not soak and (races or not browser)" \
+	  tests/platform tests/census
+	@command -v chromium >/dev/null || echo "The browser journeys did not run: Chromium is missing (apt-get install chromium)."
 
 test-fast: setup ## the tests that take under two minutes together
-	@$(BIN)/pytest -n 2 --dist loadfile -m "not slow and not soak"
+	@$(BIN)/pytest -n 2 --dist loadfile -m "not slow and not soak and not browser"
+
+chromium:
+	@command -v chromium >/dev/null || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || \
+	  (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium) \
+	  >/dev/null 2>&1 || true
 
 soak: setup ## long kills and long hypothesis
 	@PAYUNG_HYPOTHESIS=soak $(BIN)/pytest -m "soak or slow"
@@ -38,7 +46,9 @@ check: setup ## formats, types, layers, generated docs, locks
 	$(BIN)/ruff format --check .
 	$(READING) $(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python docs/generate.py --check
+	$(BIN)/djlint --quiet --check --lint src/payung/platform
+	$(READING) $(BIN)/python -W ignore -m django makemigrations --check --dry-run --settings payung.platform.site.settings
+	$(READING) $(BIN)/python docs/generate.py --check
 	@! grep -nE '[a-z]+://' requirements*.lock || (echo "a lock names a URL" && exit 1)
 	@! git ls-files | grep -x uv.lock || (echo "uv.lock is committed" && exit 1)
 
