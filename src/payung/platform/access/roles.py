@@ -50,7 +50,7 @@ _ALL = (
 ROLES = {role.code: role for role in _ALL}
 
 
-# Who can sit where, by the kind of office (design.md, section 1). Rights over the installation exist in one office only.
+# Who sits where, by the kind of office (design.md, section 1). Rights over the installation exist in one office only.
 SEATS = {
     "system": ("admin",),
     "head": ("leader", "operator"),

@@ -51,6 +51,7 @@ class Invitation(models.Model):
     class Meta:
         ordering: ClassVar = ("-expires_at",)
         constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(acting=False) | Q(until__isnull=False), name="acting_guest_has_an_end"),
             models.CheckConstraint(
                 condition=Q(accepted_at=None) | Q(withdrawn_at=None), name="invitation_ends_one_way"
             ),

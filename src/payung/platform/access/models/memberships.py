@@ -57,7 +57,11 @@ class Membership(models.Model):
     class Meta:
         ordering: ClassVar = ("office__name", "user__name", "since")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["user", "office", "role", "since"], name="membership_once"),
-            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="membership_ends_after_start"),
+            models.UniqueConstraint(
+                fields=["user", "office", "role", "since"],
+                condition=Q(until=None) | Q(until__gt=F("since")),
+                name="membership_once",
+            ),
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="membership_in_order"),
             models.CheckConstraint(condition=Q(acting=False) | Q(until__isnull=False), name="acting_has_an_end"),
         ]

@@ -113,6 +113,6 @@ class OfficeRegion(models.Model):
                 fields=["office", "region"], condition=models.Q(until=None), name="office_reaches_region_once"
             ),
             models.CheckConstraint(
-                condition=models.Q(until=None) | models.Q(until__gte=models.F("since")), name="reach_ends_after_start"
+                condition=models.Q(until=None) | models.Q(until__gte=models.F("since")), name="reach_in_order"
             ),
         ]

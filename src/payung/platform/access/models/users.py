@@ -19,8 +19,10 @@ def new_key() -> str:
     return uuid4().hex
 
 
-class UserQuerySet(models.QuerySet["User"]):
-    def visible_to(self, user: User) -> UserQuerySet:
+class Users(BaseUserManager["User"]):
+    """Accounts by e-mail, whose letters' case does not matter."""
+
+    def visible_to(self, user: User) -> models.QuerySet[User]:
         """People who sit or sat in an office that the user sees, and the user."""
         from payung.platform.access.models.offices import Office
         from payung.platform.access.scope import scope_of
@@ -30,10 +32,6 @@ class UserQuerySet(models.QuerySet["User"]):
             return people
         offices = Office.objects.visible_to(user)
         return people.filter(models.Q(pk=user.pk) | models.Q(memberships__office__in=offices)).distinct()
-
-
-class Users(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
-    """Accounts by e-mail, whose letters' case does not matter."""
 
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email__iexact=username)
