@@ -1,0 +1,137 @@
+"""Pages of promises: find, make, look, then close, postpone, hand on or drop. They parse, call and render."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from payung.platform.access.permissions import Permission
+from payung.platform.access.rules import requires
+from payung.platform.followups import actions, forms, history, listing, owners, rules
+from payung.platform.followups.models import FollowUp
+from payung.platform.followups.worklist import order, worklist
+from payung.platform.ui import export
+from payung.platform.ui.forms import refusals_to
+from payung.platform.ui.paging import page_of
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+    from django.http.response import HttpResponseBase
+
+    from payung.platform.access.models import User
+
+
+@require_GET
+@requires(Permission.FOLLOWUP_SEE)
+def worklist_page(request: HttpRequest) -> HttpResponseBase:
+    """The worklist; with `?unduh=` the very same rows as a file."""
+    user = _user(request)
+    form = forms.FilterForm(request.GET, user=user)
+    filters = form.filters()
+    rows = worklist(user, filters)
+    if asked := export.asked(request):
+        return export.response(asked, listing.FILE, listing.header(), listing.lines(rows))
+    page = page_of(request, rows, order(filters))
+    may = user.may(Permission.FOLLOWUP_MAKE)
+    shown = {"form": form, "filters": filters, "page": page, "columns": listing.COLUMNS, "may_make": may}
+    return render(request, "followups/list.html", shown)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.FOLLOWUP_MAKE)
+def make(request: HttpRequest) -> HttpResponse:
+    """First the region (`?wilayah=`; usually the office's own), then the promise and who keeps it."""
+    user = _user(request)
+    asked = forms.RegionForm(request.GET if "wilayah" in request.GET else {"wilayah": forms.usual_region(user)})
+    region = asked.region_of(user)
+    form = forms.MakeForm(
+        request.POST or None, initial=request.GET.dict(), user=user, region=region.code if region else ""
+    )
+    if region and form.is_valid():
+        with refusals_to(form, forms.FIELDS):
+            followup = actions.make_followup(region=region, by=user, **form.asked())
+            messages.success(request, _("Tindak lanjut dibuat."))
+            return redirect(followup)
+    return render(request, "followups/make.html", {"asked": asked, "region": region, "form": form})
+
+
+@require_GET
+@requires(Permission.FOLLOWUP_SEE)
+def page(request: HttpRequest, key: str) -> HttpResponse:
+    """One promise: what, whose, by when, what happened to it, and what can be done now."""
+    followup = _followup(request, key)
+    user = _user(request)
+    shown = {
+        "followup": followup,
+        "moments": history.history(followup, user),
+        "refusal": rules.refusal(followup, user),
+        "refusal_to_hand_on": rules.refusal_to_hand_on(followup, user),
+    }
+    return render(request, "followups/page.html", shown)
+
+
+@require_http_methods(["GET", "POST"])
+def close(request: HttpRequest, key: str) -> HttpResponse:
+    followup, user = _followup(request, key), _user(request)
+    rules.require_hand(followup, user)
+    form = forms.CloseForm(request.POST or None)
+    if form.is_valid():
+        with refusals_to(form, forms.FIELDS):
+            actions.close_followup(followup=followup, by=user, **form.cleaned_data)
+            messages.success(request, _("Tindak lanjut selesai."))
+            return redirect(followup)
+    return render(request, "followups/close.html", {"followup": followup, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def postpone(request: HttpRequest, key: str) -> HttpResponse:
+    followup, user = _followup(request, key), _user(request)
+    rules.require_hand(followup, user)
+    form = forms.PostponeForm(request.POST or None)
+    if form.is_valid():
+        with refusals_to(form, forms.FIELDS):
+            actions.postpone_followup(followup=followup, by=user, **form.cleaned_data)
+            messages.success(request, _("Tenggat diundur."))
+            return redirect(followup)
+    return render(request, "followups/postpone.html", {"followup": followup, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def reassign(request: HttpRequest, key: str) -> HttpResponse:
+    followup, user = _followup(request, key), _user(request)
+    rules.require_handing_on(followup, user)
+    now = {"owner": owners.choice_of(followup.owner_office, followup.owner_person)}
+    form = forms.ReassignForm(request.POST or None, initial=now, user=user, region=followup.region_id)
+    if form.is_valid():
+        with refusals_to(form, forms.FIELDS):
+            actions.reassign_followup(followup=followup, by=user, **form.chosen())
+            messages.success(request, _("Tindak lanjut dialihkan."))
+            return redirect(followup)
+    return render(request, "followups/reassign.html", {"followup": followup, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def drop(request: HttpRequest, key: str) -> HttpResponse:
+    followup, user = _followup(request, key), _user(request)
+    rules.require_hand(followup, user)
+    form = forms.DropForm(request.POST or None)
+    if form.is_valid():
+        with refusals_to(form, forms.FIELDS):
+            actions.drop_followup(followup=followup, by=user, **form.cleaned_data)
+            messages.success(request, _("Tindak lanjut dibatalkan."))
+            return redirect(followup)
+    return render(request, "followups/drop.html", {"followup": followup, "form": form})
+
+
+def _user(request: HttpRequest) -> User:
+    """Who is signed in; the middleware lets nobody else come here."""
+    return cast("User", request.user)
+
+
+def _followup(request: HttpRequest, key: str) -> FollowUp:
+    """Through the user: what is outside the user's regions is not found."""
+    return get_object_or_404(FollowUp.objects.visible_to(_user(request)).with_names(), key=key)
