@@ -17,7 +17,8 @@ from payung.platform.access.scope import scope_of_memberships
 from payung.platform.access.seats import seats_of
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
 
     from payung.platform.access.models import Membership, User
 
@@ -60,7 +61,7 @@ def represented(seat: Membership | None) -> str:
     return seat.office.key if seat else ""
 
 
-View = Callable[..., "HttpResponse"]
+View = Callable[..., "HttpResponseBase"]
 
 
 def requires(permission: Permission) -> Callable[[View], View]:
@@ -69,7 +70,7 @@ def requires(permission: Permission) -> Callable[[View], View]:
 
     def guard(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             require(cast("User", request.user), permission)
             return view(request, *args, **kwargs)
 
