@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class FollowUpQuerySet(models.QuerySet["FollowUp"]):
     def visible_to(self, user: User) -> FollowUpQuerySet:
         """Promises about the regions that the user's offices reach."""
-        return self.filter(scope_of(user).within("region_id"))
+        return self.filter(scope_of(user).within("region__code"))
 
     def open(self) -> FollowUpQuerySet:
         return self.filter(state=State.OPEN)

@@ -57,7 +57,7 @@ def worklist(user: User, filters: Filters) -> FollowUpQuerySet:
     if filters.person:
         shown = shown.filter(owner_person=filters.person)
     if filters.region:
-        shown = shown.filter(Scope(frozenset([filters.region])).within("region_id"))
+        shown = shown.filter(Scope(frozenset([filters.region])).within("region__code"))
     if filters.due:
         shown = shown.due_by(_DAYS[Due(filters.due)])
     return shown.order_by(*order(filters)).with_names()

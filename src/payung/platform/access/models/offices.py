@@ -51,7 +51,7 @@ class OfficeQuerySet(models.QuerySet["Office"]):
         scope = scope_of(user)
         if scope.everywhere:
             return self
-        reaches = OfficeRegion.objects.current().filter(scope.touching("region_id")).values("office")
+        reaches = OfficeRegion.objects.current().filter(scope.touching("region__code")).values("office")
         own = [each.office_id for each in scope.memberships]
         return self.filter(models.Q(pk__in=reaches) | models.Q(pk__in=own))
 
