@@ -42,6 +42,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
 
 INSTALLED_APPS = [
+    "payung.platform.ui",  # first, for its templates stand in for those of django.forms and allauth
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -55,7 +56,6 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "lucide",
-    "payung.platform.ui",
     "payung.platform.trail",
     "payung.platform.regions",
     "payung.platform.access",
@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "payung.platform.ui.middleware.Refusals",
 ]
 
 ROOT_URLCONF = "payung.platform.site.urls"
