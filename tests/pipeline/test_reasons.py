@@ -48,7 +48,7 @@ def worded(
             connection.execute("INSERT INTO verdicts VALUES (?, ?, ?)", list(verdict))
         decide.decide(connection, options, registers)
         connection.execute("CREATE TABLE priced (row_ord BIGINT, mask UBIGINT)")
-        reasons.word(connection, options, registers, lang)
+        wording.word(connection, options, registers, lang)
         yield connection
 
 

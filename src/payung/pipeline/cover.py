@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from payung.pipeline import check, decide, match, price, reasons, values
+from payung.pipeline import check, decide, match, price, values, wording
 from payung.pipeline.engine import engine
 from payung.pipeline.options import CoverOptions, asked
 from payung.pipeline.progress import Progress, silent
@@ -124,7 +124,7 @@ def answer(
     with clock("price"):
         bill = price.price(connection, options)
     with clock("word"):
-        reasons.word(connection, options, registers, lang)
+        wording.word(connection, options, registers, lang)
     warned = (*check.notices(connection, options), *capped, *bill.notices)
     notices = [*reading.notices, *registers.notices, *warned]
     return Run(connection, options, reading, registers, bill, notices, clock.seconds, sources.rosters)

@@ -16,9 +16,6 @@ from payung.sentences import load_yaml
 if TYPE_CHECKING:
     import duckdb
 
-    from payung.pipeline.options import CoverOptions
-    from payung.pipeline.run import Registers
-
 Severity = Literal["refuse", "decide", "warn", "info"]
 
 
@@ -78,13 +75,6 @@ def register(connection: duckdb.DuckDBPyConnection) -> None:
             coalesce(MAP {{{entries}}}[code], error('no reason ' || code)::UBIGINT);
         CREATE OR REPLACE TEMP MACRO flag(condition, code) AS CASE WHEN condition THEN reason(code) ELSE 0::UBIGINT END;
     """)
-
-
-def word(connection: duckdb.DuckDBPyConnection, options: CoverOptions, registers: Registers, lang: str) -> None:
-    """Make table `worded`; see `wording.word`, which is loaded only when words are wanted."""
-    from payung.pipeline import wording
-
-    wording.word(connection, options, registers, lang)
 
 
 def reference_page() -> str:
