@@ -1,7 +1,14 @@
-"""The profiles of hypothesis, for all rooms of the tests."""
+"""The profiles of hypothesis, for all rooms of the tests; and how tests empty a database that refuses it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.test import TransactionTestCase
 from hypothesis import HealthCheck, Phase, settings
 
 from effort import PROFILE
@@ -12,3 +19,21 @@ _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_bas
 settings.register_profile("payung", deadline=None, derandomize=True, phases=_PHASES, suppress_health_check=_SLOW)
 settings.register_profile("soak", deadline=None, max_examples=300, suppress_health_check=_SLOW)
 settings.load_profile(PROFILE)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _tests_may_empty_the_trail() -> Iterator[None]:
+    """A test with transactions of its own empties all tables after it; the trail's triggers step aside for that."""
+    protection = import_module("payung.platform.trail.migrations.0002_append_only")
+    empty = TransactionTestCase._fixture_teardown
+
+    def teardown(case: TransactionTestCase) -> None:
+        with connection.schema_editor() as editor:
+            protection.release(apps, editor)
+        empty(case)
+        with connection.schema_editor() as editor:
+            protection.protect(apps, editor)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
+        yield

@@ -6,6 +6,10 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from payung.platform.trail.models import Event
 
 
 def canonical(content: Mapping[str, object]) -> bytes:
@@ -26,3 +30,18 @@ def link(previous: str, content: Mapping[str, object]) -> str:
 def instant(at: datetime) -> str:
     """A time as it is hashed, the same from every database: UTC, microseconds."""
     return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def content_of(event: Event) -> dict[str, object]:
+    """What the hash of an event covers, besides the hash before it."""
+    return {
+        "position": event.position,
+        "at": instant(event.at),
+        "type": event.type,
+        "actor": event.actor,
+        "office": event.office,
+        "region": event.region,
+        "subject": event.subject,
+        "facts": event.facts,
+        "commitment": event.commitment,
+    }
