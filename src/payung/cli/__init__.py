@@ -16,7 +16,10 @@ from payung.cli.manners import Parser
 from payung.errors import PayungError
 from payung.sentences import LANGUAGES, say
 
-COMMANDS = ("cover", "price", "region", "template", "generate")  # each is a module of this folder
+COMMANDS = (  # each is a module of this folder
+    "cover", "price", "region", "template", "generate",
+    "migrate", "serve", "worker", "check", "user",
+)  # fmt: skip
 
 OK, REFUSED, INTERRUPTED = 0, 2, 130
 

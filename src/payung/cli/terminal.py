@@ -19,8 +19,11 @@ class ProgressLine:
         self.stream, self.lang, self.began = stream, lang, time.monotonic()
 
     def __call__(self, stage: str, share: float) -> None:
-        line = say("progress.line", self.lang, stage=say(f"progress.{stage}", self.lang),
-                   percent=f"{share:.0%}", left=self._left(share))  # fmt: skip
+        self.show(say(f"progress.{stage}", self.lang), share)
+
+    def show(self, stage: str, share: float) -> None:
+        """The line for a stage that is in words already."""
+        line = say("progress.line", self.lang, stage=stage, percent=f"{share:.0%}", left=self._left(share))
         self.stream.write(_ERASE + line)
         self.stream.flush()
 

@@ -47,7 +47,7 @@ def test_asked_run_waits_and_is_told_once(clerk: User) -> None:
     [told] = Event.objects.all()
     assert (run.state, run.attempt) == (State.WAITING, 0)
     assert (told.type, told.subject, told.region) == ("run.asked", run.key, "71.11")
-    assert told.facts == {"kind": "test.count", "inputs": {"codes": ["71.11"]}}
+    assert told.facts == {"kind": "test.count", "work": "Menghitung", "inputs": {"codes": ["71.11"]}}
 
 
 def test_unknown_kind_is_refused(clerk: User) -> None:

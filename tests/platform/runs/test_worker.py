@@ -166,15 +166,15 @@ def test_run_that_loses_every_worker_is_given_up(ask: Asking, clerk: User) -> No
 
 
 def test_news_of_a_run_that_is_done_reach_whoever_registered(ask: Asking) -> None:
-    heard: list[str] = []
-    kinds.on_done("test.work")(lambda run: heard.append(run.state))
+    heard: list[object] = []
+    kinds.on_done("test.work")(lambda run: heard.append(run.result["rows"]))
 
-    done_with(ask(lambda job: {}))
+    done_with(ask(lambda job: {"rows": 7}))
 
-    assert heard == [State.DONE]
+    assert heard == [7]
 
 
-def test_news_that_cannot_be_told_undo_the_end_of_the_run(ask: Asking) -> None:
+def test_run_whose_news_cannot_be_told_fails(ask: Asking) -> None:
     def fail(run: Run) -> None:
         raise ZeroDivisionError
 

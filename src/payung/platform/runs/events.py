@@ -7,9 +7,27 @@ from django.utils.translation import gettext_lazy as _
 
 from payung.platform.trail.types import declare
 
-RUN_ASKED = declare("run.asked", _("Meminta pekerjaan {kind}"), facts=("kind", "inputs"))
-RUN_CANCELLED = declare("run.cancelled", _("Meminta pekerjaan {kind} berhenti"), facts=("kind",))
-RUN_RESUMED = declare("run.resumed", _("Meminta pekerjaan {kind} lagi"), facts=("kind",))
-RUN_FINISHED = declare("run.finished", _("Pekerjaan {kind} selesai"), facts=("kind", "attempt", "result"))
-RUN_FAILED = declare("run.failed", _("Pekerjaan {kind} gagal ({problem})"), facts=("kind", "attempt", "problem"))
-RUN_STOPPED = declare("run.stopped", _("Pekerjaan {kind} berhenti atas permintaan"), facts=("kind", "attempt"))
+RUN_ASKED = declare("run.asked", _("Meminta pekerjaan «{work}»"), facts=("kind", "work", "inputs"))
+RUN_CANCELLED = declare(
+    "run.cancelled",
+    _("Meminta pekerjaan «{work}» berhenti"),
+    facts=(
+        "kind",
+        "work",
+    ),
+)
+RUN_RESUMED = declare(
+    "run.resumed",
+    _("Meminta pekerjaan «{work}» lagi"),
+    facts=(
+        "kind",
+        "work",
+    ),
+)
+RUN_FINISHED = declare("run.finished", _("Pekerjaan «{work}» selesai"), facts=("kind", "work", "attempt", "result"))
+RUN_FAILED = declare(
+    "run.failed", _("Pekerjaan «{work}» gagal ({problem})"), facts=("kind", "work", "attempt", "problem")
+)
+RUN_STOPPED = declare(
+    "run.stopped", _("Pekerjaan «{work}» berhenti atas permintaan"), facts=("kind", "work", "attempt")
+)

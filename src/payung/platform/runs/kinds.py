@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.utils import translation
+
 from payung.errors import PayungError
 from payung.platform.access.permissions import Permission
 
@@ -81,8 +83,8 @@ def kinds() -> Mapping[str, Kind]:
 
 
 def on_done(code: str) -> Callable[[Announcement], Announcement]:
-    """Register for the news that a run of this kind is done. It is told inside the transaction that finishes the run:
-    either all of it stands, or the run fails."""
+    """Register for the news that the work of a run of this kind is done; its result stands on the run. It is the last
+    stage of the work: where it fails, the run fails; where the worker dies, it is told again."""
 
     def remember(announcement: Announcement) -> Announcement:
         _announcements.setdefault(code, []).append(announcement)
@@ -92,6 +94,22 @@ def on_done(code: str) -> Callable[[Announcement], Announcement]:
 
 
 def announce(run: Run) -> None:
-    """Tell all who registered for the kind of a run that is done."""
+    """Tell all who registered for the kind of a run."""
     for announcement in _announcements.get(run.kind, []):
         announcement(run)
+
+
+def kind_name(code: str) -> str:
+    """What a kind is called on the screen; the code itself where this version does not know it."""
+    return str(_kinds[code].label) if code in _kinds else code
+
+
+def written_name(code: str) -> str:
+    """What the trail calls a kind: in Indonesian, whatever the reader's language is now."""
+    with translation.override("id"):
+        return kind_name(code)
+
+
+def stage_name(code: str, stage: str) -> str:
+    """What a stage of a kind is called on the screen."""
+    return str(_kinds[code].stages.get(stage, stage)) if code in _kinds else stage

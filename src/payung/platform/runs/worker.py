@@ -22,10 +22,11 @@ from payung.errors import PayungError
 from payung.platform.access.models import User
 from payung.platform.access.system import night_clerk
 from payung.platform.runs.actions import work
-from payung.platform.runs.kinds import Job, kind
+from payung.platform.runs.kinds import Job, announce, kind
 from payung.platform.runs.models import Run
 from payung.platform.runs.night import ask_for_the_night
 from payung.platform.runs.progress import Cancelled, LeaseLost, Progress, Report, Stopped, silent
+from payung.platform.runs.states import UNDER_WAY, State
 
 log = logging.getLogger("payung.runs")
 
@@ -58,9 +59,27 @@ class Worker:
             self.stop.wait(pause)
         work.forget_beats(worker=self.name)
 
-    def step(self) -> Run | None:
+    def work_off(self, run: Run) -> Run:
+        """Do this run now, or see it through where another worker holds it.
+
+        Raises the PayungError that it failed by, `runs.failed_by_bug` or `runs.was_cancelled`.
+        """
+        while run.state in UNDER_WAY:
+            if self.step(only=run) is None:
+                self.watch(run.stage, run.done, run.total)
+                self.stop.wait(POLL)
+            run.refresh_from_db()
+        if run.problem_code:
+            raise PayungError(run.problem_code, **run.problem_params)
+        if run.state == State.FAILED:
+            raise PayungError("runs.failed_by_bug", number=run.bug)
+        if run.state == State.CANCELLED:
+            raise PayungError("runs.was_cancelled")
+        return run
+
+    def step(self, only: Run | None = None) -> Run | None:
         """Do one run, if there is one."""
-        run = work.take_run(worker=self.name, by=night_clerk())
+        run = work.take_run(worker=self.name, by=night_clerk(), only=only)
         if run is not None:
             log.info("run %s (%s), attempt %s", run.key, run.kind, run.attempt)
             with self._held(run):
@@ -79,7 +98,9 @@ class Worker:
             asked_by = User.objects.get(key=run.asked_by)
             job = Job(run.key, run.inputs, run.region, asked_by, Report(run, self.stop, self.watch))
             job.progress("")
-            work.finish_run(run=run, result=kind(run.kind).work(job) or {}, by=clerk)
+            run.result = dict(kind(run.kind).work(job) or {})
+            announce(run)
+            work.finish_run(run=run, result=run.result, by=clerk)
         except LeaseLost:
             raise
         except Stopped:

@@ -12,7 +12,7 @@ from payung.errors import PayungError
 from payung.platform.access import rules
 from payung.platform.access.permissions import Permission
 from payung.platform.runs import events
-from payung.platform.runs.kinds import kind
+from payung.platform.runs.kinds import kind, written_name
 from payung.platform.runs.models import Run
 from payung.platform.runs.states import TRANSITIONS, State
 from payung.platform.trail.record import record
@@ -38,7 +38,7 @@ def ask_run(
                 asked_at=timezone.now(),
             )  # fmt: skip
             event.subject = run.key
-            event.facts |= {"kind": kind_code, "inputs": run.inputs}
+            event.facts |= {"kind": kind_code, "work": written_name(kind_code), "inputs": run.inputs}
     except IntegrityError:
         if once is None:
             raise  # else another worker asked in the same moment
@@ -53,7 +53,7 @@ def cancel_run(*, run: Run, by: User) -> Run:
     if run.state not in (State.WAITING, State.RUNNING):
         raise PayungError("runs.ended_already")
     with record(events.RUN_CANCELLED, by=by, region=run.region, subject=run.key) as event:
-        event.facts["kind"] = run.kind
+        event.facts |= {"kind": run.kind, "work": written_name(run.kind)}
         waiting = TRANSITIONS["cancel"]
         ended = Run.objects.filter(pk=run.pk, state__in=waiting.before).update(
             state=waiting.after, cancel_requested=True, ended_at=timezone.now()
@@ -72,7 +72,7 @@ def resume_run(*, run: Run, by: User) -> Run:
     if run.state not in again.before:
         raise PayungError("runs.not_ended")
     with record(events.RUN_RESUMED, by=by, region=run.region, subject=run.key) as event:
-        event.facts["kind"] = run.kind
+        event.facts |= {"kind": run.kind, "work": written_name(run.kind)}
         changed = Run.objects.filter(pk=run.pk, state__in=again.before).update(
             state=again.after, attempt=0, cancel_requested=False, ended_at=None, started_at=None, stage="", done=0,
             total=0, problem_code="", problem_params={}, bug="",

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from payung.errors import PayungError
 from payung.platform.runs import events
-from payung.platform.runs.kinds import announce
+from payung.platform.runs.kinds import written_name
 from payung.platform.runs.models import Heartbeat, Run, RunQuerySet
 from payung.platform.runs.progress import LeaseLost
 from payung.platform.runs.states import TRANSITIONS, State
@@ -28,11 +28,13 @@ LEASE = timedelta(seconds=60)
 ATTEMPTS = 5
 
 
-def take_run(*, worker: str, by: User) -> Run | None:
-    """The oldest run that waits or whose lease is over, now held by `worker`; None where there is none. A run that was
-    lost with each of its attempts fails instead, in the name of `by`."""
+def take_run(*, worker: str, by: User, only: Run | None = None) -> Run | None:
+    """The oldest run that waits or whose lease is over (or `only` this one), now held by `worker`; None where there is
+    none. A run that was lost with each of its attempts fails instead, in the name of `by`."""
     now = timezone.now()
     due = Q(state=State.WAITING) | Q(state=State.RUNNING, lease_until__lt=now)
+    if only is not None:
+        due &= Q(pk=only.pk)
     for run in Run.objects.filter(due).order_by("asked_at", "pk")[:10]:
         if run.attempt >= ATTEMPTS:
             _give_up(run, now, by)
@@ -64,11 +66,10 @@ def give_back_run(*, run: Run) -> None:
 
 
 def finish_run(*, run: Run, result: Mapping[str, object], by: User) -> Run:
-    """The work is done; whoever registered with `kinds.on_done` is told in the same transaction."""
+    """The work is done."""
     with _told(events.RUN_FINISHED, run, by) as event:
         event.facts["result"] = dict(result)
         _end(run, "finish", result=dict(result))
-        announce(run)
     return run
 
 
@@ -121,7 +122,7 @@ def _give_up(run: Run, now: datetime, by: User) -> None:
 def _told(event_type: EventType, run: Run, by: User) -> Iterator[Draft]:
     """An event on this attempt of the run."""
     with record(event_type, by=by, office=run.office, region=run.region, subject=run.key) as event:
-        event.facts |= {"kind": run.kind, "attempt": run.attempt}
+        event.facts |= {"kind": run.kind, "work": written_name(run.kind), "attempt": run.attempt}
         yield event
 
 
