@@ -22,7 +22,9 @@ from payung.platform.trail.verify import verify
 TOLD = EventType("test.told", "diuji", facts=("number",), personal=("reason",))  # type: ignore[arg-type]
 WRITERS, ACTS = 4, 8
 BOOT = "from payung.platform.site import boot; boot.start()\n"
-MIGRATE = f"{BOOT}from django.core.management import call_command; call_command('migrate', verbosity=0, skip_checks=True)"
+MIGRATE = (
+    f"{BOOT}from django.core.management import call_command; call_command('migrate', verbosity=0, skip_checks=True)"
+)
 WRITE = f"""{BOOT}
 from payung.platform.access.system import night_clerk
 from payung.platform.trail.actions import note_look

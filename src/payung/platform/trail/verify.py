@@ -47,6 +47,12 @@ class Report:
         more = [Notice("trail.more_faults", {"count": self.more})] if self.more else []
         return [notice.sentence(lang) for notice in (summary, *second, *self.faults, *more)]
 
+    def as_json(self, lang: str = "id") -> dict[str, object]:
+        """`{"whole", "events", "payloads", "destroyed", "lines", "faults": [{"code", …, "sentence"}], "more"}`."""
+        told = [{"code": each.code, **each.params, "sentence": each.sentence(lang)} for each in self.faults]
+        return {"whole": self.whole, "events": self.events, "payloads": self.payloads, "destroyed": self.destroyed,
+                "lines": self.lines, "faults": told, "more": self.more}  # fmt: skip
+
 
 def verify() -> Report:
     """Verify the chain up to its end as it stands now."""
