@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from payung.errors import PayungError
 from payung.platform.ui import words
 from payung.platform.ui.forms import DayField
+from payung.platform.ui.paging import Page
 from payung.platform.ui.parts import Figure, Moment, Step, compare
 from payung.platform.ui.tables import Column
 
@@ -30,6 +31,7 @@ COUNTS = {
     "ineligible": 118,
     "invalid": 46,
 }
+SCHEMES = ("light", "dark")
 VILLAGES = ("", "Sondana", "Molibagu", "Soguo", "Tolondadu")
 COLUMNS = (
     Column(gettext_lazy("Daftar pekerja"), sort="name"),
@@ -103,11 +105,15 @@ def export_rows() -> Iterator[tuple[object, ...]]:
 
 def context(request: HttpRequest) -> dict[str, object]:
     """Everything that `ui/components.html` shows."""
-    counts = {**COUNTS}
+    scheme = request.GET.get("rupa", "")
     return {
-        "counts": counts,
+        "counts": COUNTS,
+        "none": dict.fromkeys(COUNTS, 0),
+        "scheme": scheme if scheme in SCHEMES else "",
+        "schemes": SCHEMES,
+        "page": Page[Any](rows=[1] * 50, total=312, first=51, next="#", previous="#"),
         "few": {"covered": 3998, "review": 1, "invalid": 1},
-        "links": {code: f"?hasil={code}#strip" for code in counts},
+        "links": {code: f"?hasil={code}#strip" for code in COUNTS},
         "columns": COLUMNS,
         "lines": LINES,
         "total_idr": words.rupiah(sum(line.idr for line in LINES)),

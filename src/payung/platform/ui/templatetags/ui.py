@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import lucide
 from django import template
-from django.template.loader import render_to_string
+from django.template.loader import get_template, render_to_string
 from django.utils.safestring import SafeString
 
 from payung.palette import TONES
 from payung.platform.ui import export, filters, once, parts, strip, tables, words
-from payung.platform.ui.paging import CURSORS, Page
+from payung.platform.ui.paging import Page
 from payung.sentences import say
 
 if TYPE_CHECKING:
     from django.forms import BaseForm, BoundField
+    from django.template import Context
 
     from payung.errors import PayungError
 
@@ -62,7 +63,7 @@ def icon(name: str) -> SafeString:
 
 @register.simple_block_tag
 def page_header(
-    content: str, title: str, *, lead: str = "", back: str = "", back_label: str = "", kind: str = ""
+    content: str, title: str, lead: str = "", *, back: str = "", back_label: str = "", kind: str = ""
 ) -> str:
     """Title, what it is (`kind`, above), one sentence (`lead`), the way back; inside the tag: what can be done."""
     return _draw("page_header", content=content, title=title, lead=lead, back=back, back_label=back_label, kind=kind)
@@ -88,20 +89,20 @@ def details(content: str, title: str, opened: bool = False) -> str:
 
 @register.simple_block_tag(takes_context=True)
 def table(
-    context: Mapping[str, Any], content: str, rows: Page[Any] | Sequence[Any], columns: Sequence[tables.Column],
+    context: Context, content: str, rows: Page[Any] | Sequence[Any], columns: Sequence[tables.Column],
     *, caption: str, total: str = "", exports: bool = False, selection: str = "", plain: bool = False,
 ) -> str:  # fmt: skip
     """Frame, head with sort links, count, export and pager around the rows (`<tr>`) inside the tag.
 
     `caption` names the rows ("kantor"); `total` is a sum in words; `selection`: label of the column of check boxes.
     """
-    request = context.get("request")
     page = rows if isinstance(rows, Page) else None
-    return _draw(
-        "table", request=request, content=content, page=page, total=page.total if page else len(rows), sum=total,
-        heads=tables.heads(request, columns), caption=caption, selection=selection, plain=plain,
-        export_forms=export.FORMS if exports else (), cursors=CURSORS,
-    )  # fmt: skip
+    shown = {
+        "content": content, "page": page, "total": page.total if page else len(rows), "sum": total,
+        "heads": tables.heads(context.get("request"), columns), "caption": caption, "selection": selection,
+        "plain": plain, "export_forms": export.FORMS if exports else (),
+    }  # fmt: skip
+    return get_template("ui/_table.html").template.render(context.new(shown))
 
 
 @register.inclusion_tag("ui/_pager.html", takes_context=True)
