@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db.models import Model
 
 from payung.law import EVIDENCE
-from payung.platform.trail import personal
+from payung.platform.trail import personal, retention
 from payung.platform.trail.personal import HARMLESS, Kind
 
 LANGUAGES = {"id", "en"}
@@ -60,7 +60,13 @@ def test_every_kind_says_what_for_by_which_right_and_until_when() -> None:
 def test_every_kind_is_used() -> None:
     used = {each.code for names in personal.declared().values() for each in names.values() if isinstance(each, Kind)}
 
-    assert set(personal.kinds()) - used <= {"letter", "note"}  # files; notes come with the first app that has them
+    assert set(personal.kinds()) - used == {"letter"}  # files, no field
+
+
+def test_every_kind_that_ends_is_removed_by_a_rule() -> None:
+    ending = {code for code, each in personal.kinds().items() if each.retention_days is not None}
+
+    assert ending == set(retention.registered())
 
 
 def test_the_page_of_the_reference_names_every_model() -> None:

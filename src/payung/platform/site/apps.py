@@ -7,6 +7,8 @@ class SiteConfig(AppConfig):
     verbose_name = "Situs"
 
     def ready(self) -> None:
+        from payung.platform.site import retention
         from payung.platform.site.kinds import register_kinds
 
         register_kinds()
+        retention.register()

@@ -5,3 +5,6 @@ class TrailConfig(AppConfig):
     name = "payung.platform.trail"
     label = "trail"
     verbose_name = "Jejak audit"
+
+    def ready(self) -> None:
+        from payung.platform.trail import events  # noqa: F401 (declares its types)
