@@ -92,14 +92,6 @@ def test_make_followup_refuses_whoever_only_reads(cast: Cast) -> None:
         promise(cast, by=cast.dewi)
 
 
-def test_make_followup_asked_twice_makes_one(cast: Cast) -> None:
-    first = promise(cast, key="a" * 32)
-    second = promise(cast, key="a" * 32)
-
-    assert first == second
-    assert Event.objects.filter(type="followup.made").count() == 1
-
-
 def test_make_followup_leaves_nothing_when_the_event_fails(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("payung.platform.trail.record._append", lambda draft: 1 / 0)
 

@@ -9,7 +9,6 @@ from django.utils import timezone
 from payung.errors import PayungError
 from payung.platform.access import rules as access_rules
 from payung.platform.access.models import Office, User
-from payung.platform.access.models.users import new_key
 from payung.platform.access.permissions import Permission
 from payung.platform.access.rules import NotAllowed
 from payung.platform.access.seats import today_at
@@ -31,17 +30,13 @@ def make_followup(
     owner_person: User | None = None,
     subject_key: str = "",
     subject_url: str = "",
-    key: str = "",
 ) -> FollowUp:
     """A new promise about a region, kept by an office or by one person in it, until the end of `due_on`.
 
-    `key` names a promise beforehand: asked for twice, as by a second click, the one that there is comes back.
     Refused: without words, with a day that has passed at the owner's office, for an office that does not serve the
     region, for a person without a seat there, with a subject that is no address on this site.
     """
     seat = access_rules.require(by, Permission.FOLLOWUP_MAKE, region.code)
-    if key and (found := FollowUp.objects.filter(key=key, made_by=by.key).first()):
-        return found
     today = today_at(owner_office)
     _refuse_empty(title, "followups.title_missing")
     _refuse_past(due_on, today)
@@ -49,7 +44,6 @@ def make_followup(
     _refuse_foreign(subject_url)
     with record(events.MADE, by=by, office=access_rules.represented(seat), region=region.code) as event:
         followup = FollowUp.objects.create(
-            key=key or new_key(),
             title=title.strip(),
             subject_key=subject_key,
             subject_url=subject_url,

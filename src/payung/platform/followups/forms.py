@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 from django import forms
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from payung.errors import PayungError
@@ -22,6 +22,7 @@ from payung.reference import regions as reference
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+    from django.http import QueryDict
 
 
 # Which field a refusal belongs to.
@@ -58,10 +59,11 @@ class RegionField(forms.CharField):
 
 
 class FilterForm(forms.Form):
-    """The filters of the worklist, in the URL."""
+    """The filters of the worklist, in the URL. What is usual needs no word there: whoever keeps promises sees those of
+    the own office, a reader sees all, both the open ones."""
 
-    milik = forms.ChoiceField(label=_("Milik"), choices=Whose.choices, required=False)
-    keadaan = forms.ChoiceField(label=_("Keadaan"), choices=State.choices, required=False)
+    milik = forms.ChoiceField(label=_("Milik"), required=False)
+    keadaan = forms.ChoiceField(label=_("Keadaan"), required=False)
     tenggat = forms.ChoiceField(label=_("Tenggat"), choices=[("", _("Kapan saja")), *Due.choices], required=False)
     kantor = forms.ModelChoiceField(
         Office.objects.none(), label=_("Kantor"), to_field_name="key", required=False, empty_label=_("Semua kantor")
@@ -71,9 +73,11 @@ class FilterForm(forms.Form):
     )
     wilayah = RegionField(label=_("Wilayah"), max_length=100, required=False)
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.user = user
+    def __init__(self, asked: QueryDict, *, user: User) -> None:
+        self.usual_whose = Whose.OFFICE if queries.keeps_promises(user) else Whose.ALL
+        super().__init__(_without_usual(asked, milik=self.usual_whose, keadaan=State.OPEN))
+        _usual_first(self, "milik", Whose, self.usual_whose)
+        _usual_first(self, "keadaan", State, State.OPEN)
         seen = FollowUp.objects.visible_to(user)
         _offer(self, "kantor", Office.objects.visible_to(user).filter(pk__in=seen.values("owner_office")))
         _offer(self, "orang", User.objects.filter(pk__in=seen.values("owner_person")))
@@ -84,17 +88,13 @@ class FilterForm(forms.Form):
         asked = self.cleaned_data
         region: Region | None = asked.get("wilayah")
         return Filters(
-            whose=asked.get("milik") or self.usual(),
+            whose=asked.get("milik") or self.usual_whose,
             state=asked.get("keadaan") or State.OPEN,
             office=asked.get("kantor"),
             person=asked.get("orang"),
             region=region.code if region else "",
             due=asked.get("tenggat") or "",
         )
-
-    def usual(self) -> str:
-        """Whoever keeps promises sees those of the own office first; a reader sees all."""
-        return Whose.OFFICE if queries.keeps_promises(self.user) else Whose.ALL
 
 
 class RegionForm(forms.Form):
@@ -144,7 +144,6 @@ class MakeForm(OwnerForm):
     )
     due_on = DayField(label=_("Tenggat"))
     hal = forms.CharField(max_length=80, required=False, widget=forms.HiddenInput)
-    kunci = forms.UUIDField(initial=uuid4, widget=forms.HiddenInput)  # a second click makes no second promise
     alamat = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
 
     field_order = ("title", "owner", "due_on")
@@ -152,7 +151,7 @@ class MakeForm(OwnerForm):
     def asked(self) -> dict[str, Any]:
         """The arguments of `make_followup`, but for the region."""
         data = self.cleaned_data
-        subject = {"subject_key": data["hal"], "subject_url": data["alamat"], "key": data["kunci"].hex}
+        subject = {"subject_key": data["hal"], "subject_url": data["alamat"]}
         return {"title": data["title"], "due_on": data["due_on"]} | subject | self.chosen()
 
 
@@ -167,6 +166,21 @@ class CloseForm(forms.Form):
 
 class DropForm(forms.Form):
     reason = forms.CharField(label=_("Mengapa dibatalkan"), widget=forms.Textarea({"rows": 3}), max_length=500)
+
+
+def _without_usual(asked: QueryDict, **usual: str) -> QueryDict:
+    """What is usual means the same with and without a word in the URL."""
+    left = asked.copy()
+    for name in [name for name, value in usual.items() if asked.get(name) == value]:
+        del left[name]
+    return left
+
+
+def _usual_first(form: forms.Form, name: str, codes: type[TextChoices], usual: TextChoices) -> None:
+    """The usual one stands first and is what an empty value means."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = [("", usual.label), *((code, label) for code, label in codes.choices if code != usual)]
 
 
 def _offer(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from payung.errors import PayungError
+from payung.platform.access import rules as access_rules
+from payung.platform.access.asking import user_of
 from payung.platform.access.permissions import Permission
 from payung.platform.access.rules import requires
 from payung.platform.followups import actions, forms, history, listing, owners, rules
 from payung.platform.followups.models import FollowUp
+from payung.platform.followups.states import State
 from payung.platform.followups.worklist import order, worklist
 from payung.platform.ui import export
 from payung.platform.ui.forms import refusals_to
@@ -22,22 +26,20 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
     from django.http.response import HttpResponseBase
 
-    from payung.platform.access.models import User
-
 
 @require_GET
 @requires(Permission.FOLLOWUP_SEE)
 def worklist_page(request: HttpRequest) -> HttpResponseBase:
     """The worklist; with `?unduh=` the very same rows as a file."""
-    user = _user(request)
+    user = user_of(request)
     form = forms.FilterForm(request.GET, user=user)
     filters = form.filters()
     rows = worklist(user, filters)
     if asked := export.asked(request):
         return export.response(asked, listing.FILE, listing.header(), listing.lines(rows))
     page = page_of(request, rows, order(filters))
-    may = user.may(Permission.FOLLOWUP_MAKE)
-    shown = {"form": form, "filters": filters, "page": page, "columns": listing.COLUMNS, "may_make": may}
+    refusal = access_rules.refusal(user, Permission.FOLLOWUP_MAKE)
+    shown = {"form": form, "filters": filters, "page": page, "columns": listing.COLUMNS, "refusal_to_make": refusal}
     return render(request, "followups/list.html", shown)
 
 
@@ -45,7 +47,7 @@ def worklist_page(request: HttpRequest) -> HttpResponseBase:
 @requires(Permission.FOLLOWUP_MAKE)
 def make(request: HttpRequest) -> HttpResponse:
     """First the region (`?wilayah=`; usually the office's own), then the promise and who keeps it."""
-    user = _user(request)
+    user = user_of(request)
     asked = forms.RegionForm(request.GET if "wilayah" in request.GET else {"wilayah": forms.usual_region(user)})
     region = asked.region_of(user)
     form = forms.MakeForm(
@@ -64,7 +66,7 @@ def make(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest, key: str) -> HttpResponse:
     """One promise: what, whose, by when, what happened to it, and what can be done now."""
     followup = _followup(request, key)
-    user = _user(request)
+    user = user_of(request)
     shown = {
         "followup": followup,
         "moments": history.history(followup, user),
@@ -76,7 +78,7 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def close(request: HttpRequest, key: str) -> HttpResponse:
-    followup, user = _followup(request, key), _user(request)
+    followup, user = _open_followup(request, key), user_of(request)
     rules.require_hand(followup, user)
     form = forms.CloseForm(request.POST or None)
     if form.is_valid():
@@ -89,7 +91,7 @@ def close(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def postpone(request: HttpRequest, key: str) -> HttpResponse:
-    followup, user = _followup(request, key), _user(request)
+    followup, user = _open_followup(request, key), user_of(request)
     rules.require_hand(followup, user)
     form = forms.PostponeForm(request.POST or None)
     if form.is_valid():
@@ -102,7 +104,7 @@ def postpone(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def reassign(request: HttpRequest, key: str) -> HttpResponse:
-    followup, user = _followup(request, key), _user(request)
+    followup, user = _open_followup(request, key), user_of(request)
     rules.require_handing_on(followup, user)
     now = {"owner": owners.choice_of(followup.owner_office, followup.owner_person)}
     form = forms.ReassignForm(request.POST or None, initial=now, user=user, region=followup.region_id)
@@ -116,7 +118,7 @@ def reassign(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def drop(request: HttpRequest, key: str) -> HttpResponse:
-    followup, user = _followup(request, key), _user(request)
+    followup, user = _open_followup(request, key), user_of(request)
     rules.require_hand(followup, user)
     form = forms.DropForm(request.POST or None)
     if form.is_valid():
@@ -127,11 +129,14 @@ def drop(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "followups/drop.html", {"followup": followup, "form": form})
 
 
-def _user(request: HttpRequest) -> User:
-    """Who is signed in; the middleware lets nobody else come here."""
-    return cast("User", request.user)
-
-
 def _followup(request: HttpRequest, key: str) -> FollowUp:
     """Through the user: what is outside the user's regions is not found."""
-    return get_object_or_404(FollowUp.objects.visible_to(_user(request)).with_names(), key=key)
+    return get_object_or_404(FollowUp.objects.visible_to(user_of(request)).with_names(), key=key)
+
+
+def _open_followup(request: HttpRequest, key: str) -> FollowUp:
+    """One that can still be settled. Refused as late: one that somebody has ended meanwhile."""
+    followup = _followup(request, key)
+    if followup.state != State.OPEN:
+        raise PayungError("ui.somebody_was_first")
+    return followup
