@@ -1,17 +1,7 @@
-"""Days in sentences, in the language in which the sentence is read."""
-
-from __future__ import annotations
-
-from datetime import date
+"""Days in sentences, in the language in which the sentence is read at last."""
 
 from django.utils.functional import lazy
-from django.utils.translation import get_language
 
-from payung.formats import long_date
+from payung.platform.ui import words
 
-
-def _day(value: date) -> str:
-    return long_date(value, "en" if (get_language() or "id").startswith("en") else "id")
-
-
-day = lazy(_day, str)
+day = lazy(words.day, str)

@@ -43,6 +43,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 
 INSTALLED_APPS = [
     "payung.platform.ui",  # first, for its templates stand in for those of django.forms and allauth
+    "payung.platform.access",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -58,7 +59,6 @@ INSTALLED_APPS = [
     "lucide",
     "payung.platform.trail",
     "payung.platform.regions",
-    "payung.platform.access",
     "payung.platform.runs",
     "payung.platform.followups",
     "payung.platform.site",
@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "payung.platform.ui.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "payung.platform.access.middleware.Seats",
     "django_htmx.middleware.HtmxMiddleware",
     "payung.platform.ui.middleware.Refusals",
 ]
@@ -93,6 +94,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "payung.platform.access.context.where",
                 "payung.platform.ui.context.page",
             ],
         },
@@ -116,12 +118,27 @@ ACCOUNT_ADAPTER = "payung.platform.access.doors.AccountDoor"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no letters to strangers
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {
+    "login": "payung.platform.access.door_forms.Login",
+    "reset_password": "payung.platform.access.door_forms.ResetPassword",
+    "reset_password_from_key": "payung.platform.access.door_forms.NewPassword",
+    "change_password": "payung.platform.access.door_forms.ChangePassword",
+    "reauthenticate": "payung.platform.access.door_forms.Reauthenticate",
+}
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation has reached the address before there is an account
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key,20/5m/ip", "reset_password": "5/h/key,20/h/ip",
                        "reauthenticate": "5/m/user"}  # fmt: skip
 ACCOUNT_LOGOUT_ON_GET = False
+MFA_ADAPTER = "payung.platform.access.doors.FactorDoor"
+MFA_FORMS = {
+    "authenticate": "payung.platform.access.door_forms.Code",
+    "reauthenticate": "payung.platform.access.door_forms.CodeAgain",
+    "activate_totp": "payung.platform.access.door_forms.Activate",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Payung"
 MFA_RECOVERY_CODE_COUNT = 10

@@ -1,9 +1,11 @@
 """Make the system account that acts at night. It has no password and is never active, so it cannot sign in."""
 
+from typing import Any
+
 from django.db import migrations
 
 
-def make(apps, schema_editor):
+def make(apps: Any, schema_editor: Any) -> None:
     apps.get_model("access", "User").objects.get_or_create(
         key="night-clerk",
         defaults={

@@ -1,0 +1,1 @@
+"""Pages of offices, memberships, accounts and invitations: they parse, call and render."""
