@@ -11,6 +11,7 @@ from django.utils import translation
 
 from payung.errors import PayungError
 from payung.platform.access.permissions import Permission
+from payung.platform.ui.words import count
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -39,13 +40,15 @@ Announcement = Callable[["Run"], None]
 class Kind:
     """`work` may be done again from the start or from any chunk. It returns numbers and hashes, for the run's page.
 
-    `stages`: what each stage is called on the screen. `nightly`: asked once a day by the first worker that is awake.
+    `stages`: what each stage is called on the screen; `told`: the result as a sentence with its `{numbers}`. `nightly`:
+    asked once a day by the first worker that is awake.
     """
 
     code: str
     label: _StrPromise
     work: Work
     stages: Mapping[str, _StrPromise] = field(default_factory=dict)
+    told: _StrPromise | str = ""
     permission: Permission = Permission.RUN_CHANGE
     nightly: bool = False
 
@@ -60,13 +63,14 @@ def register(
     work: Work,
     *,
     stages: Mapping[str, _StrPromise] | None = None,
+    told: _StrPromise | str = "",
     permission: Permission = Permission.RUN_CHANGE,
     nightly: bool = False,
 ) -> Kind:
     """Make a kind known. A code registered twice is a bug: ValueError."""
     if code in _kinds:
         raise ValueError(f"kind of run {code} is registered twice")
-    _kinds[code] = Kind(code, label, work, stages or {}, permission, nightly)
+    _kinds[code] = Kind(code, label, work, stages or {}, told, permission, nightly)
     return _kinds[code]
 
 
@@ -113,3 +117,13 @@ def written_name(code: str) -> str:
 def stage_name(code: str, stage: str) -> str:
     """What a stage of a kind is called on the screen."""
     return str(_kinds[code].stages.get(stage, stage)) if code in _kinds else stage
+
+
+def result_told(code: str, result: Mapping[str, Any]) -> str:
+    """What came of a run, in words; empty where its kind has no sentence, or the result lacks what it tells."""
+    sentence = str(_kinds[code].told) if code in _kinds else ""
+    written = {name: count(value) if isinstance(value, int) else value for name, value in result.items()}
+    try:
+        return sentence.format_map(written)
+    except KeyError:
+        return ""

@@ -37,10 +37,10 @@ def carry_out_retention(job: Job) -> dict[str, object]:
 
     now = timezone.now()
     job.progress("retention")
-    retention.carry_out(by=job.by)
+    removed = retention.carry_out(by=job.by, today=timezone.localdate(now))
     job.progress("sweep")
     forget_beats(before=now - timedelta(days=1))
-    return {"files": sweep_files(before=now - timedelta(days=1))}
+    return {"removed": removed, "files": sweep_files(before=now - timedelta(days=1))}
 
 
 def register_kinds() -> None:
@@ -49,6 +49,7 @@ def register_kinds() -> None:
         _("Memuat pohon wilayah"),
         load_regions,
         stages={"read": _("membaca daftar wilayah"), "write": _("menulis wilayah")},
+        told=_("{regions} wilayah ada; {changed} di antaranya baru atau berubah."),
     )
     register(
         LOAD_DEMO,
@@ -59,11 +60,13 @@ def register_kinds() -> None:
             "people": _("mengundang orang contoh"),
             "followups": _("menulis tindak lanjut contoh"),
         },
+        told=_("{offices} kantor, {people} orang, dan {followups} tindak lanjut contoh sudah ada."),
     )
     register(
         RETENTION,
         _("Membersihkan yang habis masa simpannya"),
         carry_out_retention,
         stages={"retention": _("menghapus data yang habis masa simpannya"), "sweep": _("menyapu berkas yatim")},
+        told=_("Yang habis masa simpannya sudah dihapus; {files} berkas yatim disapu."),
         nightly=True,
     )
