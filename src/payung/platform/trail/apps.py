@@ -1,4 +1,7 @@
-from django.apps import AppConfig
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import AppConfig, apps
 
 
 class TrailConfig(AppConfig):
@@ -7,4 +10,8 @@ class TrailConfig(AppConfig):
     verbose_name = "Jejak audit"
 
     def ready(self) -> None:
-        from payung.platform.trail import events  # noqa: F401 (declares its types)
+        """Every app's types of events are known, so that a page can tell what this process has not done itself."""
+        for config in apps.get_app_configs():
+            module = f"{config.name}.events"
+            if config.name.startswith("payung.") and find_spec(module):
+                import_module(module)
