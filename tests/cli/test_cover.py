@@ -83,3 +83,9 @@ def test_blocks_that_were_too_large_are_warned_of(tmp_path: Path, monkeypatch: p
     warnings = json.loads(said.out)["warnings"]
     [told] = [warning for warning in warnings if "more than 3 rows" in warning]
     assert "1, on 5 rows" in told
+
+
+def test_date_of_no_extract_is_said_to_be_unused(roster: Path, tmp_path: Path) -> None:
+    told = here("cover", roster, "--participants-date", "2026-10-30", "--json", "--out", tmp_path / "hasil")
+
+    assert any("--participants" in warning for warning in json.loads(told.out)["warnings"])

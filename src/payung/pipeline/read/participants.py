@@ -69,6 +69,8 @@ def read_participants(
         notices += _notices(extract, month)
         views.append(view)
         reads.append(ExtractRead(source.name, source.sha256, records.rows, extract.as_of, extract.as_of_from))
+    if participants_date and not sources:
+        notices = [*notices, Notice("read.participants_date_unused")]
     everyone = reduce(lambda left, right: left.union(right), views) if views else _nobody(connection)
     everyone.create_view("participants", replace=True)
     return tuple(reads), tuple(notices)
