@@ -17,6 +17,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from payung.platform.access import seats, second_factor
+from payung.platform.access.models import Membership
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 STARTED = "masuk_pada"
 CHOSEN = "kursi"
 # What somebody without a seat, or without the second factor that the role asks for, may still do at the door.
-ALWAYS = {"account_logout", "account_reauthenticate", "mfa_reauthenticate", "language", "invitation"}
+ALWAYS = {"account_logout", "account_reauthenticate", "mfa_reauthenticate", "set_language", "invitation"}
 SETTING_UP = ALWAYS | {"mfa_activate_totp", "account_change_password"}
 
 

@@ -88,4 +88,4 @@ def _person(request: HttpRequest, key: str) -> User:
 
 def _back(person: User) -> HttpResponse:
     """The person's page, which stands in `site` and spans rooms."""
-    return redirect(f"/orang/{person.key}/")
+    return redirect("person", person.key)
