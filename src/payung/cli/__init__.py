@@ -18,7 +18,7 @@ from payung.sentences import LANGUAGES, say
 
 COMMANDS = (  # each is a module of this folder
     "cover", "price", "region", "template", "generate",
-    "migrate", "serve", "worker", "check", "user", "demo", "audit",
+    "migrate", "serve", "worker", "check", "user", "demo", "audit", "backup", "restore",
 )  # fmt: skip
 
 OK, REFUSED, INTERRUPTED = 0, 2, 130

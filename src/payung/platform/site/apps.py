@@ -7,7 +7,7 @@ class SiteConfig(AppConfig):
     verbose_name = "Situs"
 
     def ready(self) -> None:
-        from payung.platform.site import retention
+        from payung.platform.site import events, retention  # noqa: F401 (events declares its types)
         from payung.platform.site.kinds import register_kinds
 
         register_kinds()

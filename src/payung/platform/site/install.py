@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 from payung.errors import PayungError
 from payung.platform.access.system import night_clerk
@@ -66,6 +67,11 @@ def missing_migrations() -> list[str]:
     except DatabaseError:
         raise PayungError("installation.no_database") from None
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def known_migrations() -> set[str]:
+    """All migrations of this version."""
+    return {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
 
 
 def require_ready() -> None:
