@@ -1,11 +1,14 @@
 # Payung: `make` alone lists what can be made. A fresh machine needs Python 3.11 or newer, and make.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast chromium soak check docs bench lock clean
+.PHONY: help setup run accounts demo-cover test test-fast chromium messages soak check docs bench lock clean
 PYTHON ?= python3
 BIN := .venv/bin
 # Tools that read the settings keep nothing: no folder, no secret.
 READING := PAYUNG_DATA=/nonexistent PAYUNG_SECRET_KEY=dibaca-saja
 DEMO := demo
+# The demo is an installation of its own, whatever else the environment names.
+INSTALLATION := PAYUNG_DATA=$(DEMO)/instalasi PAYUNG_DEMO=ya DATABASE_URL= PAYUNG_TIME_ZONE=Asia/Makassar
+PORT ?= 8000
 ROSTERS := berkah-petani.xlsx berkah-nelayan.csv petani-ii.xlsx pekerja-rentan.xlsx disabilitas.ods usulan-baru.csv
 
 help: ## list the targets
@@ -19,7 +22,15 @@ setup: .venv/.made ## make .venv from the lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-run: setup ## make the demo of Bolaang Mongondow Selatan, cover it, print the summary
+run: setup ## the platform with invented offices on http://127.0.0.1:8000 (PORT=…); Ctrl-C stops it
+	@$(INSTALLATION) $(BIN)/payung migrate
+	@$(INSTALLATION) $(BIN)/payung demo
+	@$(INSTALLATION) $(BIN)/payung serve --with-worker --port $(PORT)
+
+accounts: setup ## the accounts of the demo, with the telephone codes of this moment
+	@$(INSTALLATION) $(BIN)/payung demo --accounts
+
+demo-cover: setup ## make rosters of Bolaang Mongondow Selatan, cover them, print the summary
 	@test -f $(DEMO)/bolsel/truth.json || $(BIN)/payung generate --demo bolsel --out $(DEMO)/bolsel
 	@$(BIN)/payung cover $(addprefix $(DEMO)/bolsel/,$(ROSTERS)) --participants $(DEMO)/bolsel/participants.parquet \
 	  --deaths $(DEMO)/bolsel/deaths.csv --region 71.11 --month 2025-02 --out $(DEMO)/hasil
@@ -54,6 +65,9 @@ check: setup ## formats, types, layers, generated docs, locks
 
 docs: setup ## write the generated pages of docs/ anew
 	$(BIN)/python docs/generate.py
+
+messages: setup ## gather the sentences of the screens into the English catalogue, and compile it
+	$(BIN)/python tools/messages.py
 
 bench: setup ## measure into docs/benchmarks.md (minutes; ratios within one run)
 	$(BIN)/python -m bench
