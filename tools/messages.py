@@ -1,4 +1,4 @@
-"""The English catalogue of the screens: gathers the Indonesian sentences of templates and code, keeps what is translated.
+"""The English catalogue of the screens: gathers the sentences of templates and code, keeps what is translated.
 
     python tools/messages.py            update src/payung/platform/locale/en and compile it
     python tools/messages.py --check    fail where a sentence lacks its English, is no longer said, or is not compiled
