@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 import pytest
+from browser import chromium, open_page, page, view  # noqa: F401 (fixtures)
 from cast import Cast, make_cast
 from django.apps import apps
 from django.core.cache import cache

@@ -7,7 +7,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from django import forms
+from django.core.validators import EmailValidator
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
 
 from payung.errors import PayungError
 from payung.platform.ui.words import sentence
@@ -21,6 +23,18 @@ class Renderer(TemplatesSetting):
 
     form_template_name = "ui/form/form.html"
     field_template_name = "ui/form/field.html"
+
+
+def say_what_is_missing() -> None:
+    """Give Django's fields sentences that say what would be right; a field's own `error_messages` go before them."""
+    forms.Field.default_error_messages["required"] = _("Belum diisi.")
+    forms.DateField.default_error_messages["invalid"] = _(
+        "Tanggal ini tidak ada atau tidak terbaca; contoh: 23/11/2026."
+    )
+    forms.IntegerField.default_error_messages["invalid"] = _("Isi dengan angka bulat, tanpa huruf.")
+    forms.ChoiceField.default_error_messages["invalid_choice"] = _("Pilih salah satu dari daftar.")
+    forms.ModelChoiceField.default_error_messages["invalid_choice"] = _("Pilih salah satu dari daftar.")
+    EmailValidator.message = _("Alamat surel belum lengkap; contoh: nama@daerah.go.id.")
 
 
 class DayInput(forms.DateInput):
@@ -48,7 +62,9 @@ class Refusals:
     def __enter__(self) -> None:
         return None
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> bool:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
+    ) -> bool:
         if not isinstance(error, PayungError) or getattr(error, "status", 400) == 403:
             return False
         self.form.add_error(self.fields.get(error.code), sentence(error))

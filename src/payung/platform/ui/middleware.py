@@ -6,11 +6,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+
 from payung.errors import PayungError
 from payung.platform.ui import errors, once
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+
+
+class ChosenLanguage(LocaleMiddleware):
+    """Indonesian until somebody chooses otherwise: the browsers of offices ask for English without anybody's wish."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        wish = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        translation.activate(wish if wish in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE)
+        request.LANGUAGE_CODE = translation.get_language()
 
 
 class Refusals:

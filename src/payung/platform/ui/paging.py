@@ -129,7 +129,7 @@ def _value(row: Model, field: str) -> object:
     found: Any = row
     for part in field.removeprefix("-").split("__"):
         found = None if found is None else getattr(found, part)
-    return found
+    return found.pk if isinstance(found, Model) else found
 
 
 @lru_cache

@@ -92,7 +92,9 @@ class Invitation(forms.Form):
 
 
 def _wrong() -> Invitation:
+    """With errors, but without taking the focus."""
     form = Invitation({"name": "", "email": "sari@", "role": "operator", "since": "31/02/2026"}, auto_id="wrong_%s")
+    form.specimen = True  # type: ignore[attr-defined]
     form.is_valid()
     return form
 

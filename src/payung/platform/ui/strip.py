@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext
+
 from payung.palette import TONES
 from payung.platform.ui.words import count, language
 from payung.sentences import say
@@ -64,7 +66,9 @@ def pieces(counts: Mapping[str, int], links: Mapping[str, str] | None = None) ->
 
 def described(found: list[Piece]) -> str:
     """The strip in words: `2.113 daftarkan, 120 perlu telaah`."""
-    return ", ".join(f"{piece.number} {piece.label.lower()}" for piece in found if piece.rows)
+    return ", ".join(f"{piece.number} {piece.label.lower()}" for piece in found if piece.rows) or gettext(
+        "tidak ada baris"
+    )
 
 
 def _widths(counts: Mapping[str, int], total: int) -> dict[str, Decimal]:

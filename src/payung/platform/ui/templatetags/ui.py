@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import lucide
 from django import template
-from django.template.loader import get_template, render_to_string
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from payung.palette import TONES
@@ -102,7 +102,9 @@ def table(
         "heads": tables.heads(context.get("request"), columns), "caption": caption, "selection": selection,
         "plain": plain, "export_forms": export.FORMS if exports else (),
     }  # fmt: skip
-    return get_template("ui/_table.html").template.render(context.new(shown))
+    engine = context.template.engine  # type: ignore[union-attr]
+    drawing = engine.get_template("ui/_table.html")
+    return str(drawing.render(context.new(shown)))
 
 
 @register.inclusion_tag("ui/_pager.html", takes_context=True)
