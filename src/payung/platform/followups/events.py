@@ -26,7 +26,7 @@ POSTPONED = declare(
 )
 CLOSED = declare(
     "followup.closed",
-    _("Tindak lanjut selesai, {late} hari lewat tenggat."),
+    _("Tindak lanjut selesai."),
     facts=("late",),
     personal=("note",),
 )

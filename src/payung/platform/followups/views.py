@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from payung.errors import PayungError
 from payung.platform.access import rules as access_rules
-from payung.platform.access.asking import user_of
+from payung.platform.access.asking import seat_of, user_of
 from payung.platform.access.permissions import Permission
 from payung.platform.access.rules import requires
 from payung.platform.followups import actions, forms, history, listing, owners, rules
@@ -50,9 +50,8 @@ def make(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     asked = forms.RegionForm(request.GET if "wilayah" in request.GET else {"wilayah": forms.usual_region(user)})
     region = asked.region_of(user)
-    form = forms.MakeForm(
-        request.POST or None, initial=request.GET.dict(), user=user, region=region.code if region else ""
-    )
+    start = {"owner": seat_of(request).office.key} | request.GET.dict()
+    form = forms.MakeForm(request.POST or None, initial=start, user=user, region=region.code if region else "")
     if region and form.is_valid():
         with refusals_to(form, forms.FIELDS):
             followup = actions.make_followup(region=region, by=user, **form.asked())

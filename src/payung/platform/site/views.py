@@ -17,6 +17,7 @@ from payung.platform.followups import owners
 from payung.platform.regions.models import Region
 from payung.platform.site import home as headline
 from payung.platform.site import looks, tree
+from payung.platform.site.rooms import rooms_of
 from payung.platform.site.waiting import waiting_for
 from payung.platform.ui.paging import page_of
 
@@ -37,6 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "lead": headline.lead(found, user),
         "waiting": headline.lines(found, today_at(offices[0])) if offices else [],
         "places": [headline.place(office, user) for office in offices],
+        "rooms": rooms_of(user),
     }
     return render(request, "site/home.html", shown)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -21,6 +21,9 @@ from payung.platform.access.queries import ending_soon
 from payung.platform.access.seats import seats_of
 from payung.platform.followups.models import FollowUp
 from payung.platform.followups.worklist import Due, Whose
+from payung.platform.runs.kinds import kind_name
+from payung.platform.runs.models import Run
+from payung.platform.runs.states import State
 from payung.platform.ui.words import count
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from payung.platform.followups.models import FollowUpQuerySet
 
 SHOWN = 10  # of one kind; the rest is one line
+WEEK = 7
 SOON = 30  # days before the end of a term
 ANSWERS = ("leader", "auditor")  # roles that look after what others in the region promised
 
@@ -85,7 +89,7 @@ def late_in_region(user: User) -> list[Waiting]:
     title = ngettext("%(n)s tindak lanjut terlambat di wilayah Anda", "%(n)s tindak lanjut terlambat di wilayah Anda",
                      late["all"]) % {"n": count(late["all"])}  # fmt: skip
     url = _worklist(milik=Whose.ALL, tenggat=Due.LATE)
-    return [Waiting(title, url, late["made"], late["oldest"], count=late["all"])]
+    return [Waiting(title, url, late["made"], late["oldest"])]
 
 
 def terms_ending(user: User) -> list[Waiting]:
@@ -111,7 +115,16 @@ def invitations_open(user: User) -> list[Waiting]:
     return [_unanswered(each) for each in unanswered.order_by("expires_at")[:SHOWN]]
 
 
-PROVIDERS: tuple[Provider, ...] = (promises, late_in_region, terms_ending, invitations_open)
+def runs_failed(user: User) -> list[Waiting]:
+    """For whoever looks after long work: what failed within a week and was not asked for again."""
+    if not user.may(Permission.RUN_CHANGE):
+        return []
+    lately = timezone.now() - timedelta(days=WEEK)
+    failed = Run.objects.visible_to(user).filter(state=State.FAILED, ended_at__gt=lately).order_by("ended_at")
+    return [_failed(each) for each in failed[:SHOWN]]
+
+
+PROVIDERS: tuple[Provider, ...] = (promises, late_in_region, terms_ending, invitations_open, runs_failed)
 
 
 def _own(user: User) -> FollowUpQuerySet:
@@ -132,6 +145,11 @@ def _unanswered(invitation: Invitation) -> Waiting:
     expires = timezone.localdate(invitation.expires_at)
     url = reverse("invitation_sent", args=[invitation.key])
     return Waiting(title, url, expires - LASTS, expires, invitation.office.name)
+
+
+def _failed(run: Run) -> Waiting:
+    title = _("Pekerjaan gagal: %(kind)s") % {"kind": kind_name(run.kind)}
+    return Waiting(title, reverse("runs:page", args=[run.key]), timezone.localdate(run.ended_at))
 
 
 def _worklist(**filters: str) -> str:
