@@ -12,6 +12,7 @@ import pytest
 from django.apps import apps
 from django.utils import translation
 
+from payung.platform.site.jejak import wording
 from payung.platform.trail.types import EventType, declared
 
 PLATFORM = Path(__file__).parents[2] / "src" / "payung" / "platform"
@@ -84,6 +85,13 @@ def test_the_trail_hangs_on_nothing_and_nothing_on_the_trail() -> None:
     tied = [f"{model._meta.label}.{field.name}" for model, field in fields if {model, field.related_model} & own]
 
     assert tied == []
+
+
+def test_everything_that_is_told_has_a_name_on_the_screen() -> None:
+    told = {name for each in declared().values() for name in (*each.facts, *each.personal)}
+
+    assert told == set(wording.NAMES)
+    assert {each.noun for each in declared().values()} == set(wording.NOUNS)
 
 
 def test_every_type_is_known_from_the_start() -> None:

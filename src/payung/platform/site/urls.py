@@ -18,6 +18,7 @@ _regions = [
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("jejak/", include("payung.platform.site.jejak.urls")),
     path("tindak-lanjut/", include("payung.platform.followups.urls")),
     path("wilayah/", include((_regions, "regions"))),
     path("orang/<str:key>/", views.person, name="person"),

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext
+
+from payung.platform.ui import words
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
+
+_DAY = re.compile(r"\d{4}-(0\d|1[0-2])-[0-3]\d")
 
 
 @dataclass(frozen=True)
@@ -22,9 +30,34 @@ class EventType:
     facts: tuple[str, ...] = ()
     personal: tuple[str, ...] = ()
 
+    @property
+    def noun(self) -> str:
+        """What the act is about: `office` of `office.opened`."""
+        return self.key.partition(".")[0]
+
+    @property
+    def label(self) -> str:
+        """The sentence without facts, for a list of choices."""
+        return str(self.sentence).format_map(dict.fromkeys(self.facts, "…"))
+
     def told(self, facts: Mapping[str, object]) -> str:
-        """The sentence with its facts; what is not known is a dash."""
-        return str(self.sentence).format_map({name: facts.get(name, "-") for name in self.facts})
+        """The sentence with its facts, in the reader's numbers and days; what is not known is a dash."""
+        return str(self.sentence).format_map({name: said(facts.get(name)) for name in self.facts})
+
+
+def said(fact: object) -> str:
+    """One fact as a person reads it."""
+    if fact is None or fact == "":
+        return "–"
+    if isinstance(fact, bool):
+        return gettext("ya") if fact else gettext("tidak")
+    if isinstance(fact, int):
+        return words.count(fact)
+    if isinstance(fact, list | tuple):
+        return ", ".join(said(each) for each in fact) or "–"
+    if isinstance(fact, Mapping):
+        return ", ".join(f"{name}: {said(each)}" for name, each in fact.items()) or "–"
+    return words.day(date.fromisoformat(str(fact))) if _DAY.fullmatch(str(fact)) else str(fact)
 
 
 _declared: dict[str, EventType] = {}
