@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, QueryDict
 
     from payung.platform.access.models import Membership, User
 
@@ -23,3 +23,8 @@ def seats_of(request: HttpRequest) -> list[Membership]:
 def seat_of(request: HttpRequest) -> Membership:
     """The seat in which the person sits; only for pages that nobody without one reaches."""
     return cast("Membership", getattr(request, "seat"))  # noqa: B009 (set by the middleware)
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form has to read: nothing where the page is only opened."""
+    return request.POST if request.method == "POST" else None

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from payung.platform.access import forms
 from payung.platform.access.actions import accounts as actions
-from payung.platform.access.asking import seats_of, user_of
+from payung.platform.access.asking import seats_of, sent, user_of
 from payung.platform.access.fresh import reauthenticated
 from payung.platform.access.middleware import CHOSEN
 from payung.platform.access.models import User
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 def rename(request: HttpRequest, key: str) -> HttpResponse:
     """One's own name, or anybody's by who may change members; the action decides."""
     person = _person(request, key)
-    form = forms.NameForm(request.POST or None, initial={"name": person.name})
-    if request.method == "POST" and form.is_valid():
+    form = forms.NameForm(sent(request), initial={"name": person.name})
+    if form.is_valid():
         with refusals_to(form, {"access.name_missing": "name"}):
             actions.change_name(user=person, name=form.cleaned_data["name"], by=user_of(request))
             messages.success(request, _("Nama tersimpan."))

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from payung.errors import PayungError
 from payung.platform.access import forms
 from payung.platform.access.actions import invitations as actions
-from payung.platform.access.asking import user_of
+from payung.platform.access.asking import sent, user_of
 from payung.platform.access.models import Invitation, Office, User
 from payung.platform.access.permissions import Permission
 from payung.platform.access.roles import ROLES
@@ -37,8 +37,8 @@ _ONCE = "undangan_baru"  # in the session, until the link has been shown
 def invite(request: HttpRequest, key: str) -> HttpResponse:
     user = user_of(request)
     office = get_object_or_404(Office.objects.visible_to(user), key=key)
-    form = forms.InviteForm(request.POST or None, kind=office.kind, initial={"since": today_at(office)})
-    if request.method == "POST" and form.is_valid():
+    form = forms.InviteForm(sent(request), kind=office.kind, initial={"since": today_at(office)})
+    if form.is_valid():
         with refusals_to(form, FIELDS):
             invitation, secret = actions.invite(
                 office=office, **form.asked(), link_to=lambda secret: _link(request, secret), by=user
@@ -51,7 +51,7 @@ def invite(request: HttpRequest, key: str) -> HttpResponse:
 @require_GET
 @never_cache
 @requires(Permission.MEMBER_CHANGE)
-def sent(request: HttpRequest, key: str) -> HttpResponse:
+def shown_once(request: HttpRequest, key: str) -> HttpResponse:
     """The link, once: whoever comes back does not see it again."""
     invitation = _invitation(request, key)
     secret = request.session.pop(_ONCE, {}).get(key)
@@ -80,8 +80,8 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
     shown = {"invitation": invitation, "role": ROLES[invitation.role], "secret": secret}
     if request.user.is_authenticated or User.objects.filter(email__iexact=invitation.email).exists():
         return _accept_known(request, secret, shown)
-    form = forms.PasswordForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = forms.PasswordForm(sent(request))
+    if form.is_valid():
         with refusals_to(form, {"access.password_weak": "password"}):
             actions.accept_invitation(secret=secret, password=form.cleaned_data["password"], by=night_clerk())
             messages.success(request, _("Akun Anda siap. Masuklah dengan alamat surel dan kata sandi Anda."))

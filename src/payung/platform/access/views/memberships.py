@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from payung.platform.access import forms, queries
 from payung.platform.access.actions import memberships as actions
-from payung.platform.access.asking import seat_of, user_of
+from payung.platform.access.asking import seat_of, sent, user_of
 from payung.platform.access.fresh import reauthenticated, require_fresh
 from payung.platform.access.models import Membership, User
 from payung.platform.access.permissions import Permission
@@ -68,8 +68,8 @@ def give(request: HttpRequest, key: str) -> HttpResponse:
     office = choice.cleaned_data["kantor"] if choice.is_valid() else None
     form = None
     if office:
-        form = forms.SeatForm(request.POST or None, kind=office.kind, initial={"since": today_at(office)})
-        if request.method == "POST" and form.is_valid():
+        form = forms.SeatForm(sent(request), kind=office.kind, initial={"since": today_at(office)})
+        if form.is_valid():
             with refusals_to(form, FIELDS):
                 actions.give_membership(user=person, office=office, **form.seat(), by=user)
                 messages.success(request, _("Peran diberikan."))
@@ -83,8 +83,8 @@ def give(request: HttpRequest, key: str) -> HttpResponse:
 def change(request: HttpRequest, key: str) -> HttpResponse:
     membership = _membership(request, key)
     initial = {"since": membership.since, "last_day": membership.last_day, "basis": membership.basis}
-    form = forms.TermForm(request.POST or None, now=forms.seen(membership, "since", "until"), initial=initial)
-    if request.method == "POST" and form.is_valid():
+    form = forms.TermForm(sent(request), now=forms.seen(membership, "since", "until"), initial=initial)
+    if form.is_valid():
         _require_fresh(request, membership)
         with refusals_to(form, FIELDS):
             actions.change_term(membership=membership, **form.term(), by=user_of(request))
@@ -98,8 +98,8 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
 def end(request: HttpRequest, key: str) -> HttpResponse:
     membership = _membership(request, key)
     last = today_at(membership.office) - timedelta(days=1)
-    form = forms.EndForm(request.POST or None, now=forms.seen(membership, "since", "until"), initial={"last_day": last})
-    if request.method == "POST" and form.is_valid():
+    form = forms.EndForm(sent(request), now=forms.seen(membership, "since", "until"), initial={"last_day": last})
+    if form.is_valid():
         _require_fresh(request, membership)
         with refusals_to(form, FIELDS):
             actions.end_membership(membership=membership, on=form.on, by=user_of(request))

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from payung.platform.access import forms, queries, rules
 from payung.platform.access.actions import offices as actions
-from payung.platform.access.asking import seat_of, user_of
+from payung.platform.access.asking import seat_of, sent, user_of
 from payung.platform.access.models import Office, OfficeRegion
 from payung.platform.access.permissions import Permission
 from payung.platform.access.rules import requires
@@ -57,8 +57,8 @@ def office_list(request: HttpRequest) -> HttpResponse:
 @requires(Permission.OFFICE_CHANGE)
 def open_(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
-    form = forms.OfficeForm(request.POST or None, user=user, initial={"time_zone": seat_of(request).office.time_zone})
-    if request.method == "POST" and form.is_valid():
+    form = forms.OfficeForm(sent(request), user=user, initial={"time_zone": seat_of(request).office.time_zone})
+    if form.is_valid():
         with refusals_to(form, FIELDS):
             office = actions.open_office(**form.asked(), by=user)
             return redirect("office", office.key)
@@ -78,8 +78,8 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
     user, found = user_of(request), _office(request, key)
     initial = {"name": found.name, "kind": found.kind, "time_zone": found.time_zone,
                "parent": found.parent.key if found.parent else ""}  # fmt: skip
-    form = forms.OfficeForm(request.POST or None, user=user, office=found, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    form = forms.OfficeForm(sent(request), user=user, office=found, initial=initial)
+    if form.is_valid():
         with refusals_to(form, FIELDS):
             actions.change_office(office=found, **form.asked(), by=user)
             messages.success(request, _("Data kantor tersimpan."))
@@ -91,9 +91,9 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
 @requires(Permission.OFFICE_CHANGE)
 def close(request: HttpRequest, key: str) -> HttpResponse:
     found = _office(request, key)
-    form = forms.EndForm(request.POST or None, now=forms.seen(found, "closed_on"),
+    form = forms.EndForm(sent(request), now=forms.seen(found, "closed_on"),
                          initial={"last_day": today_at(found)})  # fmt: skip
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         with refusals_to(form, FIELDS):
             actions.close_office(office=found, on=form.on, by=user_of(request))
             return redirect("office", key)
@@ -104,8 +104,8 @@ def close(request: HttpRequest, key: str) -> HttpResponse:
 @requires(Permission.OFFICE_CHANGE)
 def give_region(request: HttpRequest, key: str) -> HttpResponse:
     found = _office(request, key)
-    form = forms.RegionForm(request.POST or None, initial={"since": today_at(found)})
-    if request.method == "POST" and form.is_valid():
+    form = forms.RegionForm(sent(request), initial={"since": today_at(found)})
+    if form.is_valid():
         with refusals_to(form, FIELDS | {"access.parent_elsewhere": "region"}):
             actions.give_region(office=found, **form.cleaned_data, by=user_of(request))
             return redirect("office", key)
@@ -118,8 +118,8 @@ def end_region(request: HttpRequest, key: str, code: str) -> HttpResponse:
     found = _office(request, key)
     today = today_at(found)
     reach = _first_or_404(found.reach.filter(region=code).exclude(until__lte=today).select_related("region", "office"))
-    form = forms.EndForm(request.POST or None, now=forms.seen(reach, "until"), initial={"last_day": today})
-    if request.method == "POST" and form.is_valid():
+    form = forms.EndForm(sent(request), now=forms.seen(reach, "until"), initial={"last_day": today})
+    if form.is_valid():
         with refusals_to(form, FIELDS):
             actions.end_region(reach=reach, on=form.on, by=user_of(request))
             return redirect("office", key)
