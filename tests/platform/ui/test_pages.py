@@ -65,6 +65,37 @@ def test_living_page_works_without_script(open_page: Any) -> None:
     assert "Sondana" not in page.url
 
 
+def test_filter_lists_anew_without_a_new_page(page: Any) -> None:
+    page.goto("/komponen/")
+    page.evaluate("window.same = true")
+
+    page.get_by_label("Desa", exact=True).select_option("Soguo")
+    page.locator(".chip").wait_for()
+
+    assert page.evaluate("window.same")
+    assert page.locator("#daftar tbody tr").count() == 1
+    assert "desa=Soguo" in page.url
+    page.locator(".chip").click()
+    assert page.locator("#daftar tbody tr").count() == 4
+
+
+def test_table_is_sorted_by_its_heads(page: Any) -> None:
+    page.goto("/komponen/")
+    page.locator("#daftar").get_by_role("link", name="Baris").click()
+    page.locator("#daftar").get_by_role("link", name="Baris").click()
+
+    assert page.locator("#daftar tbody tr").first.locator(".row-link").inner_text() == "petani-sondana-2026.xlsx"
+    assert page.locator("[aria-sort=descending]").inner_text().strip() == "Baris"
+
+
+def test_paper_shows_no_buttons(page: Any) -> None:
+    page.goto("/komponen/")
+    page.emulate_media(media="print")
+
+    assert not page.locator(".button").first.is_visible()
+    assert page.locator(".print-only").is_visible()
+
+
 def test_keyboard_reaches_the_content_first(page: Any) -> None:
     page.goto("/komponen/")
     page.keyboard.press("Tab")

@@ -17,7 +17,7 @@ from payung.platform.ui import words
 from payung.platform.ui.forms import DayField
 from payung.platform.ui.paging import Page
 from payung.platform.ui.parts import Figure, Moment, Step, compare
-from payung.platform.ui.tables import Column
+from payung.platform.ui.tables import Column, order
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -99,6 +99,14 @@ def _wrong() -> Invitation:
     return form
 
 
+def shown(request: HttpRequest) -> list[Line]:
+    """The lines that the filter lets through, in the order asked for."""
+    name, village = request.GET.get("cari", "").lower(), request.GET.get("desa", "")
+    found = [line for line in LINES if name in line.name and village in ("", line.village)]
+    wish = order(request, COLUMNS, ("name",))[0]
+    return sorted(found, key=lambda line: str(getattr(line, wish.removeprefix("-"))).zfill(30), reverse=wish[0] == "-")
+
+
 def export_rows() -> Iterator[tuple[object, ...]]:
     """The table of the living page as rows of a file."""
     for line in LINES:
@@ -107,7 +115,7 @@ def export_rows() -> Iterator[tuple[object, ...]]:
 
 def context(request: HttpRequest) -> dict[str, object]:
     """Everything that `ui/components.html` shows."""
-    scheme = request.GET.get("rupa", "")
+    scheme, lines = request.GET.get("rupa", ""), shown(request)
     return {
         "counts": COUNTS,
         "none": dict.fromkeys(COUNTS, 0),
@@ -117,8 +125,8 @@ def context(request: HttpRequest) -> dict[str, object]:
         "few": {"covered": 3998, "review": 1, "invalid": 1},
         "links": {code: f"?hasil={code}#strip" for code in COUNTS},
         "columns": COLUMNS,
-        "lines": LINES,
-        "total_idr": words.rupiah(sum(line.idr for line in LINES)),
+        "lines": lines,
+        "total_idr": words.rupiah(sum(line.idr for line in lines)),
         "filters": Filters(request.GET or None, auto_id="saring_%s"),
         "form": Invitation(auto_id="baru_%s"),
         "wrong": _wrong(),
