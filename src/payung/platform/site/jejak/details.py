@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
 
 from payung.platform.access import rules
-from payung.platform.access.models import User
+from payung.platform.access.models import Office, User
 from payung.platform.access.permissions import Permission
 from payung.platform.access.rules import NotAllowed
+from payung.platform.followups.models import FollowUp
 from payung.platform.site.jejak import queries
 from payung.platform.site.jejak.forms import actors
 from payung.platform.site.jejak.queries import Line
@@ -25,12 +30,13 @@ SHORT_LISTS = {"destroyed"}  # told by their length: pairs of positions say noth
 class Detail:
     """`state` of the personal data: empty (there never were any), `kept`, `destroyed`, `missing` (without an order).
 
-    `listed`: the actor can be asked for in the list; `genuine`: the event is as it was written. A refusal is None where
-    the person may.
+    `place`: the page of the subject, where the reader may see it; `listed`: the actor can be asked for in the list;
+    `genuine`: the event is as it was written. A refusal is None where the person may.
     """
 
     line: Line
     facts: list[tuple[str, str]]
+    place: str
     listed: bool
     state: str
     genuine: bool
@@ -45,6 +51,7 @@ def detail(event: Event, user: User, *, opened: bool = False) -> Detail:
     return Detail(
         line=queries.lines([event])[0],
         facts=[(named(name), said(fact)) for name, fact in event.facts.items() if name not in SHORT_LISTS],
+        place=_place(event.subject, user),
         listed=actors(user).filter(key=event.actor).exists(),
         state=_state(event, payload),
         genuine=chain.link(event.previous, chain.content_of(event)) == event.hash,
@@ -64,4 +71,16 @@ def _open(event: Event, payload: Payload, user: User) -> list[tuple[str, str]]:
     """Raises NotAllowed for whoever may not see people there."""
     rules.require(user, Permission.MEMBER_SEE, event.region)
     note_look(subject=event.subject or f"jejak:{event.position}", region=event.region, by=user)
-    return [(named(name), said(value)) for name, value in payload.data.items()]
+    keys = [value for value in payload.data.values() if isinstance(value, str)]
+    people = dict(User.objects.filter(key__in=keys).values_list("key", "name"))
+    return [(named(name), people.get(str(value)) or said(value)) for name, value in payload.data.items()]
+
+
+def _place(subject: str, user: User) -> str:
+    """The page of what the event is about, among those that have one."""
+    rooms: tuple[tuple[QuerySet[Any], str], ...] = (
+        (User.objects.visible_to(user), "person"),
+        (Office.objects.visible_to(user), "office"),
+        (FollowUp.objects.visible_to(user), "followups:page"),
+    )
+    return next((reverse(name, args=[subject]) for seen, name in rooms if subject and seen.filter(key=subject)), "")

@@ -39,7 +39,8 @@ class Filters:
 
 @dataclass(frozen=True)
 class Line:
-    """An event with the names of whatever its keys mean; `about` is empty where the subject has no name of its own."""
+    """An event with the names of whatever its keys mean; `about` is empty where the subject has no name of its
+    own, or the sentence says it."""
 
     event: Event
     told: str
@@ -87,17 +88,20 @@ def lines(events: Iterable[Event]) -> list[Line]:
     keys = {each.office for each in shown} | {each.subject for each in shown}
     offices = dict(Office.objects.filter(key__in=keys).values_list("key", "name"))
     regions = dict(Region.objects.filter(code__in={each.region for each in shown}).values_list("code", "name"))
-    return [
-        Line(
-            event=each,
-            told=told(each),
-            actor=people.get(each.actor, each.actor),
-            office=offices.get(each.office, each.office),
-            region=regions.get(each.region, each.region),
-            about=people.get(each.subject) or offices.get(each.subject, ""),
+    found = []
+    for each in shown:
+        sentence, about = told(each), people.get(each.subject) or offices.get(each.subject, "")
+        found.append(
+            Line(
+                event=each,
+                told=sentence,
+                actor=people.get(each.actor, each.actor),
+                office=offices.get(each.office, each.office),
+                region=regions.get(each.region, each.region),
+                about="" if about in sentence else about,
+            )
         )
-        for each in shown
-    ]
+    return found
 
 
 def streamed(events: QuerySet[Event]) -> Iterator[Line]:
