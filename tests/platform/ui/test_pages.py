@@ -43,6 +43,15 @@ def test_page_fits_at_200_percent(open_page: Any) -> None:
     assert too_wide(page) == []
 
 
+def test_demo_says_so_on_every_page(page: Any, settings: Any) -> None:
+    settings.DEMO = True
+
+    for path in PAGES.values():
+        page.goto(path)
+        assert page.get_by_text("Data contoh").is_visible()
+        assert barriers(page) == []
+
+
 def test_errors_take_the_focus(page: Any) -> None:
     page.goto("/masuk/")
     page.get_by_role("button", name="Masuk").click()
