@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
+import duckdb
 import pytest
 
 from clerk import COLUMNS, write_roster
@@ -89,3 +90,17 @@ def test_date_of_no_extract_is_said_to_be_unused(roster: Path, tmp_path: Path) -
     told = here("cover", roster, "--participants-date", "2026-10-30", "--json", "--out", tmp_path / "hasil")
 
     assert any("--participants" in warning for warning in json.loads(told.out)["warnings"])
+
+
+def test_run_without_the_memory_it_needs_is_refused_in_words(
+    roster: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_much(*_: object, **__: object) -> None:
+        raise duckdb.OutOfMemoryException("Out of Memory Error: failed to pin block of size 256.0 KiB")
+
+    monkeypatch.setattr(match, "match", too_much)
+
+    sentence = refused(here("cover", roster, "--out", tmp_path / "hasil"))
+
+    assert "memori" in sentence
+    assert not (tmp_path / "hasil").exists()

@@ -10,11 +10,13 @@ from tempfile import gettempdir
 
 import duckdb
 
+from payung.errors import PayungError
 from payung.leftovers import run_folder
 
 SPILL = ".payung-sementara-"  # in the system's temporary folder
 MEMORY_LIMIT = "1500MB"  # DuckDB's own; Python, Arrow buffers and Splink need the rest of the 2.5 GB bound
 INTERRUPTED = ("Query interrupted", "Interrupted!", "KeyboardInterrupt")  # what DuckDB makes of a Ctrl-C in a query
+OUT_OF_MEMORY = "Out of Memory Error"
 
 
 @contextmanager
@@ -39,6 +41,8 @@ def engine(*, threads: int = 2, memory: str = MEMORY_LIMIT) -> Iterator[duckdb.D
         except Exception as error:  # Splink hands DuckDB's on in one of its own
             if any(mark in str(error) for mark in INTERRUPTED):
                 raise KeyboardInterrupt from error
+            if OUT_OF_MEMORY in str(error):
+                raise PayungError("cover.out_of_memory") from error
             raise
         finally:
             connection.close()

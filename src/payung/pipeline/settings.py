@@ -59,6 +59,7 @@ class MatchSettings:
     measured: tuple[Measured, ...]
     most_candidates: int
     crowded_birth_date: int
+    most_pairs: int
     thorough_up_to: int
     likeness: Mapping[str, float]
     neighbouring_serials: int

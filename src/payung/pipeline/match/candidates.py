@@ -33,7 +33,8 @@ def find(connection: duckdb.DuckDBPyConnection, registers: Registers, settings: 
         records = sum(extract.rows for extract in registers.extracts)
         _among(connection, settings, _participants(connection, records), thorough=records <= settings.thorough_up_to)
         run(connection, "match_participants", offset=RECORDS)
-    _among(connection, settings, "FROM match_everybody")
+    [(everybody,)] = connection.execute("SELECT count(*) FROM match_everybody").fetchall()
+    _among(connection, settings, "FROM match_everybody", thorough=everybody <= settings.thorough_up_to)
     connection.execute(_ROSTER_PAIRS)
     if registers.deaths_rows:
         capped += _look_for(connection, settings, _DEATHS, "match.crowded_deaths")
@@ -61,11 +62,13 @@ def _look_for(
 ) -> tuple[Notice, ...]:
     """The small side of blocks: these people are looked for. Notice `code` where many share a birth date."""
     connection.execute(f"CREATE OR REPLACE TEMP VIEW match_small AS {people}")
-    run(connection, "match_heads", crowded=settings.crowded_birth_date)
+    [(looked_for,)] = connection.execute("SELECT count(*) FROM match_small").fetchall()
+    most = min(settings.crowded_birth_date, settings.most_pairs // max(looked_for, 1))
+    run(connection, "match_heads", crowded=most)
     [(dates, crowd)] = connection.execute(
         "SELECT count(DISTINCT birth_date), count(*) FROM match_heads WHERE crowded"
     ).fetchall()
-    told = {"dates": dates, "people": crowd, "most": settings.crowded_birth_date}
+    told = {"dates": dates, "people": crowd, "most": most}
     return (Notice(code, told),) if dates else ()
 
 
