@@ -128,6 +128,7 @@ class _SecondFile:
 
     def __init__(self, source: Path, report: Report) -> None:
         self.report, self.source, self.last = report, source, 0
+        self.missing: tuple[int, int] | None = None
         report.lines = 0
         if not source.exists():
             report.fault("trail.outer_absent")
@@ -138,9 +139,9 @@ class _SecondFile:
         """The line of an event must say what the database says."""
         self._skip_to(event.position)
         if self.next is None or self.next[1] > event.position:
-            if self.source.exists():
-                self.report.fault("trail.outer_missing", position=event.position)
+            self.missing = (self.missing[0] if self.missing else event.position, event.position)
             return
+        self._tell_missing()
         number, _, text = self.next
         if text != outer.line_of(event):
             self.report.fault("trail.outer_differs", line=number, position=event.position)
@@ -148,6 +149,7 @@ class _SecondFile:
 
     def end(self, position: int) -> None:
         """Lines past the end: written meanwhile, or of events that the database has lost."""
+        self._tell_missing()
         later = Event.objects.filter(position__gt=position) if self.next else Event.objects.none()
         known = {each.position: outer.line_of(each) for each in later}
         while self.next is not None:
@@ -155,6 +157,12 @@ class _SecondFile:
             if known.get(at) != text:
                 self.report.fault("trail.outer_only", line=number, position=at)
             self.next = next(self.rest, None)
+
+    def _tell_missing(self) -> None:
+        """Events in a row that the file lacks are one fault; those of a file that is gone are told by that."""
+        if self.missing and self.source.exists():
+            self.report.fault("trail.outer_missing", first=self.missing[0], last=self.missing[1])
+        self.missing = None
 
     def _skip_to(self, position: int) -> None:
         while self.next is not None and self.next[1] < position:

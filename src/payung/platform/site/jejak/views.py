@@ -41,7 +41,7 @@ def events(request: HttpRequest) -> HttpResponseBase:
     if asked := export.asked(request):
         rows = listing.rows(queries.streamed(found.order_by("position")))
         return export.response(asked, listing.FILE, listing.header(), rows)
-    page = page_of(request, found, ["-position"])
+    page = page_of(request, found, ["-pk"])
     shown = {"form": form, "filters": filters, "page": page, "lines": queries.lines(page), "columns": listing.COLUMNS}
     return render(request, "site/jejak/list.html", shown)
 

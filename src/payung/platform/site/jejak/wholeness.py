@@ -8,7 +8,7 @@ from datetime import datetime
 from payung.platform.trail import outer
 from payung.platform.trail.models import Event, Head, Payload
 
-READ_HERE = 50_000  # events; a longer chain is walked from the command line
+READ_HERE = 20_000  # events, a few seconds; a longer chain is walked from the command line
 
 
 @dataclass(frozen=True)
