@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from payung.platform.access.models import User
 from payung.platform.trail import types
 from payung.platform.trail.models import Event, Payload
 from payung.platform.ui.parts import Moment
-from payung.platform.ui.words import day
 
 if TYPE_CHECKING:
     from payung.platform.followups.models import FollowUp
@@ -27,14 +25,6 @@ def history(followup: FollowUp, user: User) -> list[Moment]:
 
 
 def _moment(event: Event, words: dict[str, str], who: str) -> Moment:
-    told = types.declared()[event.type].told({name: _spoken(fact) for name, fact in event.facts.items()})
+    told = types.declared()[event.type].told(event.facts)
     said = words.get("reason") or words.get("note")
     return Moment(event.at, f"{told} «{said}»" if said else told, who)
-
-
-def _spoken(fact: object) -> object:
-    """A day as people say it; facts of promises hold days as ISO dates."""
-    try:
-        return day(date.fromisoformat(str(fact)))
-    except ValueError:
-        return fact
