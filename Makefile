@@ -57,7 +57,7 @@ check: setup ## formats, types, layers, generated docs, locks
 	$(BIN)/ruff format --check .
 	$(READING) $(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint --quiet --check --lint src/payung/platform
+	$(BIN)/djlint --quiet --lint src/payung/platform
 	$(READING) $(BIN)/python -W ignore -m django makemigrations --check --dry-run --settings payung.platform.site.settings
 	$(READING) $(BIN)/python docs/generate.py --check
 	@! grep -nE '[a-z]+://' requirements*.lock || (echo "a lock names a URL" && exit 1)

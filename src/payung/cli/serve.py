@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import socket
 import subprocess
 import sys
@@ -65,7 +66,7 @@ def _require_free(host: str, port: int) -> None:
 def _worker_beside(lang: str) -> Iterator[None]:
     """A worker in a process of its own, started anew should it die, ended with the server."""
     over = threading.Event()
-    command = [sys.executable, "-m", "payung", "worker", "--lang", lang]
+    command = [sys.executable, "-m", "payung", "worker", "--beside", str(os.getpid()), "--lang", lang]
     process = subprocess.Popen(command, start_new_session=True)  # so that Ctrl-C reaches it through us, once
 
     def watch() -> None:

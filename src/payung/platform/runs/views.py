@@ -29,7 +29,6 @@ COLUMNS = (
     Column(gettext_lazy("Pekerjaan")),
     Column(gettext_lazy("Keadaan")),
     Column(gettext_lazy("Wilayah")),
-    Column(gettext_lazy("Diminta oleh")),
     Column(gettext_lazy("Diminta")),
 )
 

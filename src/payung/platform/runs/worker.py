@@ -13,7 +13,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 from django.utils import timezone
@@ -57,7 +57,8 @@ class Worker:
                 connection.close()
                 pause = 5.0
             self.stop.wait(pause)
-        work.forget_beats(worker=self.name)
+        with suppress(DatabaseError, InterfaceError):
+            work.forget_beats(worker=self.name)
 
     def work_off(self, run: Run) -> Run:
         """Do this run now, or see it through where another worker holds it.
