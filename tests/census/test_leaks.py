@@ -23,7 +23,7 @@ from payung.platform.site.urls import urlpatterns as ours
 
 pytestmark = pytest.mark.django_db
 # All walk in `make test`; those whose rights are like another's not in `make test-fast`.
-LIKE_OTHERS = ("budget", "bpjs", "prosecutor", "inspector", "licensing", "coming")
+LIKE_OTHERS = ("programme", "leader", "budget", "bpjs", "prosecutor", "inspector", "licensing", "coming")
 WALKERS = [pytest.param(role, marks=pytest.mark.slow if role in LIKE_OTHERS else ())
            for role in (*SEATS, "ended", "coming", "nobody")]  # fmt: skip
 # The chain is one for the whole installation: its length and last link are everybody's.
