@@ -52,6 +52,18 @@ def test_invite_page_sends_the_letter(cast: Cast, agus: Client, django_capture_o
     assert "Operator di Desa Sondana" in mail.outbox[0].body
 
 
+def test_invite_page_stands_when_the_post_office_is_down(
+    cast: Cast, agus: Client, settings: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+
+    with django_capture_on_commit_callbacks(execute=True):
+        page = agus.post(f"/kantor/{cast.village.key}/undang/", SENT, follow=True)
+
+    assert "Tautan ini hanya tampil sekali" in text(page)
+
+
 def test_invite_page_twice_invites_once(cast: Cast, agus: Client) -> None:
     sent = {**SENT, "kunci_formulir": "y" * 20}
 

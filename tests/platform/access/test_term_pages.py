@@ -12,6 +12,7 @@ from refusals import last_event, text
 from payung.platform.access.actions.memberships import change_term
 from payung.platform.access.models import Membership, User
 from payung.platform.access.seats import seats_of, today_at
+from payung.platform.trail.models import Event
 
 AGAIN = "/masuk/sekali-lagi/"
 
@@ -52,6 +53,17 @@ def test_ending_a_leaders_term_asks_the_password_and_then_does_it(cast: Cast, ag
     assert give_password(agus, address) == f"/kantor/{cast.head.key}/"
     assert membership_of(cast.ratna).last_day == today_at(cast.head)
     assert last_event().type == "membership.ended"
+
+
+def test_ending_a_leaders_term_with_a_second_click_happens_once(cast: Cast, agus: Client) -> None:
+    address = f"/kantor/masa-tugas/{membership_of(cast.ratna).key}/akhiri/"
+    sent = {"last_day": today_at(cast.head).isoformat(), "seen": seen_in(agus, address), "kunci_formulir": "z" * 20}
+
+    for _ in "12":
+        assert agus.post(address, sent).headers["Location"].startswith(AGAIN)
+
+    assert give_password(agus, address) == f"/kantor/{cast.head.key}/"
+    assert Event.objects.filter(type="membership.ended").count() == 1
 
 
 def test_a_wrong_password_changes_nothing(cast: Cast, agus: Client) -> None:

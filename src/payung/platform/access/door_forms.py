@@ -9,11 +9,12 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from django.utils.translation import gettext_lazy as _
 
+from payung.platform.access.forms import STRONG
+
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 _APP_CODE = _("Enam angka yang sekarang tampil di aplikasi autentikator Anda.")
-_STRONG = _("Paling sedikit 12 huruf atau angka; kalimat pendek yang hanya Anda tahu mudah diingat.")
 
 
 class Worded:
@@ -38,13 +39,13 @@ class ResetPassword(Worded, account.ResetPasswordForm):  # type: ignore[misc]
 
 
 class NewPassword(Worded, account.ResetPasswordKeyForm):  # type: ignore[misc]
-    words: ClassVar = {"password1": (_("Kata sandi baru"), _STRONG), "password2": (_("Sekali lagi"), "")}
+    words: ClassVar = {"password1": (_("Kata sandi baru"), STRONG), "password2": (_("Sekali lagi"), "")}
 
 
 class ChangePassword(Worded, account.ChangePasswordForm):  # type: ignore[misc]
     words: ClassVar = {
         "oldpassword": (_("Kata sandi sekarang"), ""),
-        "password1": (_("Kata sandi baru"), _STRONG),
+        "password1": (_("Kata sandi baru"), STRONG),
         "password2": (_("Sekali lagi"), ""),
     }
 

@@ -1,6 +1,7 @@
 """What can be told of acts on accounts, offices and memberships. The subject is the person or the office."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from payung.platform.trail.types import declare
 
@@ -49,7 +50,7 @@ ACCOUNT_UNLOCKED = declare("account.unlocked", _("Kunci akun dibuka"))
 SECOND_FACTOR_RESET = declare("account.second_factor_reset", _("Verifikasi dua langkah sebuah akun dihapus"))
 NAME_CHANGED = declare("account.name_changed", _("Nama pada akun diubah"), personal=("was", "now"))
 
-SIGNED_IN = declare("account.signed_in", _("Masuk"))
+SIGNED_IN = declare("account.signed_in", pgettext_lazy("kejadian", "Masuk"))
 PASSWORD_CHANGED = declare("account.password_changed", _("Kata sandi diganti"))
 SECOND_FACTOR_SET = declare("account.second_factor_set", _("Verifikasi dua langkah diatur ({factor})"),
                             facts=("factor",))  # fmt: skip

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -24,8 +23,10 @@ if TYPE_CHECKING:
 
     from payung.platform.access.models import User
 
+STRONG = _("Paling sedikit 12 huruf atau angka; kalimat pendek yang hanya Anda tahu mudah diingat.")
 _ONE_DAY = timedelta(days=1)
 _LAST_DAY = _("Hari terakhir")
+_END_HINT = _("Masih berlaku pada hari itu, tidak lagi pada hari berikutnya. Kemarin: berakhir sekarang juga.")
 _NAME_HINT = _("Lengkap dengan daerahnya, misalnya Inspektorat Bolaang Mongondow Selatan.")
 _EMAIL_HINT = _("Undangan dikirim ke sini; alamat ini dipakai untuk masuk.")
 
@@ -108,7 +109,10 @@ class OfficeForm(Fresh):
 class EndForm(Fresh):
     """From which day something is no more; the last day is the day before."""
 
-    last_day = DayField(label=_LAST_DAY, help_text=_("Masih berlaku pada hari itu, tidak lagi pada hari berikutnya."))
+    last_day = DayField(
+        label=_LAST_DAY,
+        help_text=_END_HINT,
+    )
 
     @property
     def on(self) -> date:
@@ -194,12 +198,8 @@ class _NewPassword(forms.PasswordInput):
 class PasswordForm(forms.Form):
     """The first password, typed twice."""
 
-    password = forms.CharField(label=_("Kata sandi"), widget=_NewPassword)
+    password = forms.CharField(label=_("Kata sandi"), widget=_NewPassword, help_text=STRONG)
     again = forms.CharField(label=_("Sekali lagi"), widget=_NewPassword)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["password"].help_text = " ".join(map(str, password_validators_help_texts()))
 
     def clean_again(self) -> str:
         if self.cleaned_data["again"] != self.cleaned_data.get("password"):

@@ -55,7 +55,9 @@ def invite(
         event.personal |= {"email": email, "name": name}
         if link_to is not None:
             link = link_to(secret)
-            transaction.on_commit(lambda: letters.send_invitation(invitation, link))
+            transaction.on_commit(
+                lambda: letters.send_invitation(invitation, link), robust=True
+            )  # the link can be told by hand
     return invitation, secret
 
 

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from payung.platform.access import forms, queries, rules
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column(gettext_lazy("Kantor"), sort="name"),
     Column(gettext_lazy("Jenis"), sort="kind"),
-    Column(gettext_lazy("Wilayah")),
-    Column(gettext_lazy("Orang"), numeric=True),
+    Column(pgettext_lazy("jamak", "Wilayah")),
+    Column(pgettext_lazy("jamak", "Orang"), numeric=True),
 )
 FIELDS = {
     "access.office_name_taken": "name", "access.parent_elsewhere": "parent", "access.office_below_itself": "parent",
@@ -48,7 +48,8 @@ def office_list(request: HttpRequest) -> HttpResponse:
         user, search=asked.get("cari", ""), kind=asked.get("jenis", ""), closed=asked.get("tutup", False)
     )
     page = page_of(request, found, order(request, COLUMNS, ("name",)))
-    shown = {"page": page, "form": form, "columns": COLUMNS, "sees_people": user.may(Permission.MEMBER_SEE),
+    sees = user.may(Permission.MEMBER_SEE)
+    shown = {"page": page, "form": form, "columns": COLUMNS if sees else COLUMNS[:-1], "sees_people": sees,
              "refusal": rules.refusal(user, Permission.OFFICE_CHANGE)}  # fmt: skip
     return render(request, "access/office_list.html", shown)
 
