@@ -54,14 +54,12 @@ def test_refusal_of_an_action_is_said_by_the_form() -> None:
     form = Office({"name": "Dinas", "kind": "a"})
     assert form.is_valid()
 
-    with refusals_to(form, {"ui.stale_form": "name"}):
-        raise PayungError("ui.stale_form")
+    with refusals_to(form, {"ui.still_running": "name"}):
+        raise PayungError("ui.still_running")
     with refusals_to(form):
         raise PayungError("ui.somebody_was_first")
 
-    assert form.errors["name"] == [
-        "Formulir ini dibuka sebelum isinya berubah. Muat ulang halamannya, lalu isi sekali lagi."
-    ]
+    assert form.errors["name"] == [PayungError("ui.still_running").sentence()]
     assert "lebih dahulu" in form.non_field_errors()[0]
 
 
