@@ -61,14 +61,12 @@ def restore(backup: Path, progress: Progress, *, replace: bool = False, other_ke
 
 def verified(backup: Path, progress: Progress) -> Manifest:
     """The manifest of a backup whose every member is as its manifest says."""
-    found: dict[str, str] = {}
-    told: Manifest | None = None
-    for number, (name, file) in enumerate(_read(backup)):
-        progress("verify", number)
-        if name == manifest.NAME:
-            told = manifest.read(file.read())
-        else:
-            found[name] = _hash(file)
+    try:
+        told, found = _hashes(backup, progress)
+    except (tarfile.TarError, EOFError):
+        raise PayungError("backup.damaged", member=backup.name) from None
+    except OSError as why:
+        raise PayungError("backup.unreadable", file=backup) from why
     if told is None:
         raise PayungError("backup.no_backup")
     if wrong := sorted(
@@ -78,17 +76,24 @@ def verified(backup: Path, progress: Progress) -> Manifest:
     return told
 
 
+def _hashes(backup: Path, progress: Progress) -> tuple[Manifest | None, dict[str, str]]:
+    found: dict[str, str] = {}
+    told: Manifest | None = None
+    for number, (name, file) in enumerate(_read(backup)):
+        progress("verify", number)
+        if name == manifest.NAME:
+            told = manifest.read(file.read())
+        else:
+            found[name] = _hash(file)
+    return told, found
+
+
 def _read(backup: Path) -> Iterator[tuple[str, IO[bytes]]]:
-    try:
-        with tarfile.open(backup, mode="r|") as tar:
-            for entry in members(tar):
-                file = tar.extractfile(entry)
-                assert file is not None  # a plain file
-                yield entry.name, file
-    except (tarfile.TarError, EOFError):
-        raise PayungError("backup.damaged", member=backup.name) from None
-    except OSError as why:
-        raise PayungError("backup.unreadable", file=backup) from why
+    with tarfile.open(backup, mode="r|") as tar:
+        for entry in members(tar):
+            file = tar.extractfile(entry)
+            assert file is not None  # a plain file
+            yield entry.name, file
 
 
 def _hash(file: IO[bytes]) -> str:
