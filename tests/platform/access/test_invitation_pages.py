@@ -122,7 +122,7 @@ def test_accept_page_explains_a_weak_or_mistyped_password(client: Client, secret
     weak = client.post(f"/undangan/{secret}/", {"password": "pendek", "again": "pendek"})
     other = client.post(f"/undangan/{secret}/", {"password": PASSWORD, "again": "lain-lagi-lain"})
 
-    assert "belum cukup kuat" in text(weak)
+    assert "lebih kuat" in text(weak)
     assert "tidak sama" in text(other)
     assert not User.objects.filter(email="tuti@payung.example").exists()
 

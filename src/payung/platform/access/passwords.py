@@ -26,4 +26,4 @@ def require_strong(password: str, user: User) -> None:
     try:
         validate_password(password, user)
     except ValidationError as why:
-        raise PayungError("access.password_weak", why=" ".join(why.messages).rstrip(".")) from None
+        raise PayungError("access.password_weak", why=" ".join(why.messages)) from None
