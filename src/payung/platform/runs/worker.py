@@ -1,6 +1,6 @@
 """The loop that does long work, one run at a time. Several may go on beside each other, on several machines.
 
-It asks the database each second; nothing wakes it (docs/adr/0010). While a run is under way a thread renews its lease.
+It asks the database each second; nothing wakes it (docs/adr/0011). While a run is under way a thread renews its lease.
 Told to end (SIGTERM, Ctrl-C), it stops between two steps and gives the run back.
 """
 
@@ -42,14 +42,14 @@ class Worker:
         self.name = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
         self.stop = threading.Event()
         self.watch = watch
-        self._night_asked = -NIGHT
+        self._night_asked, self._beaten = -NIGHT, -RENEW
 
     def run(self) -> None:
         """Work until told to stop. A database that does not answer is waited for."""
         while not self.stop.is_set():
             try:
                 close_old_connections()
-                work.beat(worker=self.name)
+                self._beat()
                 self._ask_for_the_night()
                 pause = 0.0 if self.step() else POLL
             except (DatabaseError, InterfaceError):
@@ -139,6 +139,11 @@ class Worker:
                     connection.close()
         finally:
             connection.close()
+
+    def _beat(self) -> None:
+        if time.monotonic() - self._beaten >= RENEW:
+            work.beat(worker=self.name)
+            self._beaten = time.monotonic()
 
     def _ask_for_the_night(self) -> None:
         if time.monotonic() - self._night_asked >= NIGHT:
