@@ -53,7 +53,7 @@ ADDRESSES = (
     _at(f"{_F}{_KEY}selesai/", "/tindak-lanjut/{followup}/selesai/", P.FOLLOWUP_CLOSE, ok=HAND),
     _at(f"{_F}{_KEY}undur/", "/tindak-lanjut/{followup}/undur/", P.FOLLOWUP_CLOSE, ok=HAND),
     _at(f"{_F}{_KEY}alih/", "/tindak-lanjut/{followup}/alih/", P.FOLLOWUP_CLOSE, ok=HAND),
-    _at(f"{_F}{_KEY}batal/", "/tindak-lanjut/{followup}/batal/", P.FOLLOWUP_CLOSE, ok=HAND),
+    _at(f"{_F}{_KEY}cabut/", "/tindak-lanjut/{followup}/cabut/", P.FOLLOWUP_CLOSE, ok=HAND),
     _at("wilayah/", "/wilayah/", SEAT, "?cari=Kolaka", "?cari={village}", public=True),
     _at("wilayah/<str:code>/", "/wilayah/{code}/", public=True),
     _at("wilayah/<str:code>/", "/wilayah/{village}/", public=True),

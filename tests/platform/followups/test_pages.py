@@ -184,7 +184,7 @@ def test_page_disables_with_the_very_sentence_of_the_403(cast: Cast) -> None:
     ("step", "data", "state"),
     [
         ("selesai", {"note": "Sudah."}, "done"),
-        ("batal", {"reason": "Tidak perlu."}, "dropped"),
+        ("cabut", {"reason": "Tidak perlu."}, "dropped"),
     ],
 )
 def test_ending_pages_end_it_once(cast: Cast, step: str, data: dict[str, str], state: str) -> None:

@@ -30,7 +30,7 @@ CLOSED = declare(
     facts=("late",),
     personal=("note",),
 )
-DROPPED = declare("followup.dropped", _("Tindak lanjut dibatalkan."), personal=("reason",))
+DROPPED = declare("followup.dropped", _("Tindak lanjut dicabut."), personal=("reason",))
 REMINDED = declare(
     "followup.reminded",
     _("{followups} tindak lanjut diingatkan dengan {letters} surel."),

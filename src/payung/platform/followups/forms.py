@@ -165,7 +165,7 @@ class CloseForm(forms.Form):
 
 
 class DropForm(forms.Form):
-    reason = forms.CharField(label=_("Mengapa dibatalkan"), widget=forms.Textarea({"rows": 3}), max_length=500)
+    reason = forms.CharField(label=_("Mengapa dicabut"), widget=forms.Textarea({"rows": 3}), max_length=500)
 
 
 def _without_usual(asked: QueryDict, **usual: str) -> QueryDict:

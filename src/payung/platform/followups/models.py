@@ -78,8 +78,8 @@ class FollowUp(models.Model):
     made_by = models.CharField(max_length=32, help_text=_("Kunci akun yang membuatnya"))
     made_at = models.DateTimeField(help_text=_("Kapan dibuat"))
     made_on = models.DateField(help_text=_("Hari dibuat, di kantor yang menepatinya"))
-    ended_on = models.DateField(null=True, blank=True, help_text=_("Hari selesai atau dibatalkan"))
-    ended_note = models.TextField(blank=True, help_text=_("Apa yang dikerjakan, atau mengapa dibatalkan"))
+    ended_on = models.DateField(null=True, blank=True, help_text=_("Hari selesai atau dicabut"))
+    ended_note = models.TextField(blank=True, help_text=_("Apa yang dikerjakan, atau mengapa dicabut"))
     reminded_on = models.DateField(null=True, blank=True, help_text=_("Hari terakhir diingatkan lewat surel"))
 
     objects = FollowUpQuerySet.as_manager()

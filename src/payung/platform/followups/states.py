@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class State(models.TextChoices):
     OPEN = "open", _("Terbuka")
     DONE = "done", _("Selesai")
-    DROPPED = "dropped", _("Dibatalkan")
+    DROPPED = "dropped", _("Dicabut")
 
 
 @dataclass(frozen=True)
@@ -31,5 +31,5 @@ TRANSITIONS = {
     "postpone": Transition((State.OPEN,), State.OPEN, _("diundur")),
     "reassign": Transition((State.OPEN,), State.OPEN, _("dialihkan")),
     "close": Transition((State.OPEN,), State.DONE, _("selesai")),
-    "drop": Transition((State.OPEN,), State.DROPPED, _("dibatalkan")),
+    "drop": Transition((State.OPEN,), State.DROPPED, _("dicabut")),
 }

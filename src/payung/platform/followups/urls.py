@@ -12,5 +12,5 @@ urlpatterns = [
     path("<str:key>/selesai/", views.close, name="close"),
     path("<str:key>/undur/", views.postpone, name="postpone"),
     path("<str:key>/alih/", views.reassign, name="reassign"),
-    path("<str:key>/batal/", views.drop, name="drop"),
+    path("<str:key>/cabut/", views.drop, name="drop"),
 ]

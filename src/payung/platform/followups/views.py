@@ -123,7 +123,7 @@ def drop(request: HttpRequest, key: str) -> HttpResponse:
     if form.is_valid():
         with refusals_to(form, forms.FIELDS):
             actions.drop_followup(followup=followup, by=user, **form.cleaned_data)
-            messages.success(request, _("Tindak lanjut dibatalkan."))
+            messages.success(request, _("Tindak lanjut dicabut."))
             return redirect(followup)
     return render(request, "followups/drop.html", {"followup": followup, "form": form})
 

@@ -20,7 +20,7 @@ def standing(followup: FollowUp) -> dict[str, str]:
     if followup.state == State.DONE:
         return {"tone": "covered", "label": _("Selesai")}
     if followup.state == State.DROPPED:
-        return {"tone": "neutral", "label": _("Dibatalkan")}
+        return {"tone": "neutral", "label": _("Dicabut")}
     if late > 0:
         label = ngettext("Terlambat %(n)s hari", "Terlambat %(n)s hari", late) % {"n": count(late)}
         return {"tone": "lapsed", "label": label}
