@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from bench.row import Row
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
-PARTS = ("start", "workbook", "village", "importer", "million", "prices", "matching")
+PARTS = ("start", "workbook", "village", "importer", "million", "prices", "matching", "pages")
 
 HEAD = """<!-- Written by `make bench`; measure anew instead of editing. -->
 
