@@ -8,17 +8,15 @@ from django import forms
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from payung.errors import PayungError
 from payung.platform.access.models import Office, User
 from payung.platform.access.scope import scope_of
 from payung.platform.followups import owners, queries
 from payung.platform.followups.models import FollowUp
 from payung.platform.followups.states import State
 from payung.platform.followups.worklist import Due, Filters, Whose
+from payung.platform.regions.forms import RegionField
 from payung.platform.regions.models import Region
 from payung.platform.ui.forms import DayField
-from payung.platform.ui.words import sentence
-from payung.reference import regions as reference
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -41,21 +39,6 @@ FIELDS = {
 def usual_region(user: User) -> str:
     """The region that the user's promises are mostly about: the first that the own offices reach."""
     return min(scope_of(user).codes, default="")
-
-
-class RegionField(forms.CharField):
-    """A region by its code or, where there is only one of that name, by its name; a sentence where it is neither."""
-
-    def clean(self, value: Any) -> Region | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return Region.objects.get(code=reference.resolve(text).code)
-        except PayungError as why:
-            raise forms.ValidationError(sentence(why)) from None
-        except Region.DoesNotExist:
-            raise forms.ValidationError(_("Wilayah itu belum dimuat di pemasangan ini.")) from None
 
 
 class FilterForm(forms.Form):

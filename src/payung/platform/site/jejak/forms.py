@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from payung.platform.access.models import Office, User
-from payung.platform.followups.forms import RegionField
+from payung.platform.regions.forms import RegionField
 from payung.platform.site.jejak.queries import Filters
 from payung.platform.site.jejak.wording import NOUNS
 from payung.platform.trail.types import declared
