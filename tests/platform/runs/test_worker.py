@@ -203,6 +203,23 @@ def test_worker_says_that_it_lives_and_is_forgotten_when_it_ends(monkeypatch: py
     assert not Heartbeat.objects.exists()
 
 
+@pytest.mark.parametrize("loop", [True, False])
+def test_only_a_worker_in_its_loop_says_that_it_lives(ask: Asking, loop: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command that does one run itself is gone a moment later."""
+    beats, renewed = [], threading.Event()
+    monkeypatch.setattr("payung.platform.runs.worker.RENEW", 0.01)
+    monkeypatch.setattr(work, "beat", lambda *, worker: beats.append(worker))
+    monkeypatch.setattr(work, "renew_lease", lambda run: renewed.set() or False)
+    ask(lambda job: renewed.wait(10) and None)
+    worker = Worker()
+    worker.lives = loop
+
+    worker.step()
+
+    assert renewed.is_set()
+    assert bool(beats) == loop
+
+
 def test_night_work_is_asked_for_once_a_day_after_one_o_clock(clerk: User) -> None:
     before = datetime(2026, 11, 23, 17, 59, tzinfo=UTC)  # 00.59 in Jakarta, the 24th
     after = before + timedelta(minutes=2)

@@ -42,10 +42,12 @@ class Worker:
         self.name = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
         self.stop = threading.Event()
         self.watch = watch
+        self.lives = False  # in the loop; a command that does one run itself is no worker to count on
         self._night_asked, self._beaten = -NIGHT, -RENEW
 
     def run(self) -> None:
         """Work until told to stop. A database that does not answer is waited for."""
+        self.lives = True
         while not self.stop.is_set():
             try:
                 close_old_connections()
@@ -117,7 +119,7 @@ class Worker:
 
     @contextmanager
     def _held(self, run: Run) -> Iterator[None]:
-        """Renew the lease, and say that we live, while the work goes on."""
+        """Renew the lease, and in the loop say that we live, while the work goes on."""
         over = threading.Event()
         thread = threading.Thread(target=self._renew, args=(run, over), name=f"lease-{run.key}", daemon=True)
         thread.start()
@@ -131,7 +133,8 @@ class Worker:
         try:
             while not over.wait(RENEW):
                 try:
-                    work.beat(worker=self.name)
+                    if self.lives:
+                        work.beat(worker=self.name)
                     if not work.renew_lease(run=run):
                         return
                 except (DatabaseError, InterfaceError):
