@@ -60,6 +60,7 @@ check: setup ## formats, types, layers, generated docs, locks
 	$(BIN)/djlint --quiet --lint src/payung/platform
 	$(READING) $(BIN)/python -W ignore -m django makemigrations --check --dry-run --settings payung.platform.site.settings
 	$(READING) $(BIN)/python docs/generate.py --check
+	$(BIN)/python tools/messages.py --check
 	@! grep -nE '[a-z]+://' requirements*.lock || (echo "a lock names a URL" && exit 1)
 	@! git ls-files | grep -x uv.lock || (echo "uv.lock is committed" && exit 1)
 

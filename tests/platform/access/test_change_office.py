@@ -20,7 +20,7 @@ def test_change_office_names_the_fields_in_its_event(cast: Cast) -> None:
     office = change(cast.manpower, name="Disnaker Bolsel", time_zone=TimeZone.WIT, by=cast.agus)
 
     assert (office.name, office.time_zone) == ("Disnaker Bolsel", TimeZone.WIT)
-    assert last_event().facts["fields"] == "name, time_zone"
+    assert last_event().facts["fields"] == ["Nama kantor", "Zona waktu"]
 
 
 def test_change_office_without_a_change_leaves_no_event(cast: Cast) -> None:

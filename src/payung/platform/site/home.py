@@ -95,8 +95,9 @@ def _promised(user: User, codes: list[str] | None) -> list[Figure]:
     still = FollowUp.objects.visible_to(user).open().filter(inside)
     late = still.due_by(-1).count()
     url = f"{reverse('followups:list')}?milik={Whose.ALL}"
+    open_ones = still.count()
     return [
-        Figure(count(still.count()), _("tindak lanjut terbuka"), url),
+        Figure(count(open_ones), ngettext("tindak lanjut terbuka", "tindak lanjut terbuka", open_ones), url),
         *([Figure(count(late), _("di antaranya terlambat"), f"{url}&tenggat={Due.LATE}")] if late else []),
     ]
 
@@ -105,7 +106,7 @@ def _whole_country() -> list[Figure]:
     offices, people = Office.objects.open().count(), User.objects.filter(is_active=True, is_system=False).count()
     regions = Region.objects.count()
     return [
-        Figure(count(offices), _("kantor"), reverse("offices")),
-        Figure(count(people), _("akun yang dapat masuk")),
-        Figure(count(regions), _("wilayah dimuat"), reverse("regions:list")),
+        Figure(count(offices), ngettext("kantor", "kantor", offices), reverse("offices")),
+        Figure(count(people), ngettext("akun yang dapat masuk", "akun yang dapat masuk", people)),
+        Figure(count(regions), ngettext("wilayah dimuat", "wilayah dimuat", regions), reverse("regions:list")),
     ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from payung.platform.access.permissions import Permission
 
@@ -31,8 +32,8 @@ class Room:
 
 ROOMS = (
     Room(_("Tindak lanjut"), "followups:list", Permission.FOLLOWUP_SEE),
-    Room(_("Wilayah"), "regions:list"),
-    Room(_("Kantor"), "offices", Permission.OFFICE_SEE),
+    Room(pgettext_lazy("jamak", "Wilayah"), "regions:list"),
+    Room(pgettext_lazy("jamak", "Kantor"), "offices", Permission.OFFICE_SEE),
     Room(_("Jejak audit"), "trail:list", Permission.TRAIL_SEE),
     Room(_("Pekerjaan panjang"), "runs:list", Permission.RUN_CHANGE),
 )

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Count
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from payung.errors import PayungError
 from payung.platform.access.scope import Scope
@@ -27,7 +26,11 @@ if TYPE_CHECKING:
     from payung.platform.access.models import User
     from payung.platform.followups.models import FollowUpQuerySet
 
-COLUMNS = (Column(_lazy("Nama")), Column(_lazy("Kode")), Column(_lazy("Langsung di bawahnya"), numeric=True))
+COLUMNS = (
+    Column(gettext_lazy("Nama")),
+    Column(gettext_lazy("Kode")),
+    Column(gettext_lazy("Langsung di bawahnya"), numeric=True),
+)
 FOUND = 50  # hits that a search shows
 
 
@@ -68,9 +71,13 @@ def counts_below(codes: Collection[str]) -> dict[Level, int]:
 
 def said(counts: dict[Level, int]) -> list[tuple[int, str]]:
     """The counts with the word for each level."""
-    words = {Level.PROVINCE: _("provinsi"), Level.REGENCY: _("kabupaten/kota"), Level.DISTRICT: _("kecamatan"),
-             Level.VILLAGE: _("desa/kelurahan")}  # fmt: skip
-    return [(count, words[level]) for level, count in counts.items()]
+    words = {
+        Level.PROVINCE: lambda n: ngettext("provinsi", "provinsi", n),
+        Level.REGENCY: lambda n: ngettext("kabupaten/kota", "kabupaten/kota", n),
+        Level.DISTRICT: lambda n: ngettext("kecamatan", "kecamatan", n),
+        Level.VILLAGE: lambda n: ngettext("desa/kelurahan", "desa/kelurahan", n),
+    }
+    return [(count, words[level](count)) for level, count in counts.items()]
 
 
 def open_followups(user: User, code: str) -> FollowUpQuerySet:

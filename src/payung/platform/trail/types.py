@@ -15,6 +15,8 @@ from payung.platform.ui import words
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
+# Facts that are words of ours. They are written in Indonesian, and so are msgids that read in any language.
+_WORDS = ("role", "work", "fields")
 _DAY = re.compile(r"\d{4}-(0\d|1[0-2])-[0-3]\d")
 
 
@@ -42,7 +44,14 @@ class EventType:
 
     def told(self, facts: Mapping[str, object]) -> str:
         """The sentence with its facts, in the reader's numbers and days; what is not known is a dash."""
-        return str(self.sentence).format_map({name: said(facts.get(name)) for name in self.facts})
+        return str(self.sentence).format_map({name: told(name, facts.get(name)) for name in self.facts})
+
+
+def told(name: str, fact: object) -> str:
+    """A fact by its name: a word of ours in the reader's language, all else as it is said."""
+    if name not in _WORDS or not fact:
+        return said(fact)
+    return said([gettext(str(each)) for each in fact] if isinstance(fact, list) else gettext(str(fact)))
 
 
 def said(fact: object) -> str:

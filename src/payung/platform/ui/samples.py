@@ -69,7 +69,7 @@ LINES = (
 class Filters(forms.Form):
     cari = forms.CharField(label=gettext_lazy("Nama"), required=False)
     desa = forms.ChoiceField(
-        label=gettext_lazy("Desa"), required=False, choices=[(each, each or "Semua") for each in VILLAGES]
+        label=gettext_lazy("Desa"), required=False, choices=[(each, each or gettext_lazy("Semua")) for each in VILLAGES]
     )
     sejak = DayField(label=gettext_lazy("Sejak"), required=False)
 

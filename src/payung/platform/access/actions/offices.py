@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from payung.errors import PayungError
 from payung.platform.access import rules, terms
@@ -62,7 +62,7 @@ def change_office(*, office: Office, name: str, kind: str, parent: Office | None
         _require_parent(office, parent)
         if not Office.objects.filter(pk=office.pk, **before).update(**after):
             raise PayungError("ui.somebody_was_first")
-        event.facts |= {"office": name, "fields": ", ".join(changed)}
+        event.facts |= {"office": name, "fields": _written(changed)}
     office.refresh_from_db()
     return office
 
@@ -194,3 +194,9 @@ def _require_empty(office: Office, on: date) -> None:
         raise PayungError("access.office_has_members", count=count)
     if count := Office.objects.filter(parent=office, closed_on=None).count():
         raise PayungError("access.office_has_children", count=count)
+
+
+def _written(fields: list[str]) -> list[str]:
+    """Fields of an office as the trail writes them: in Indonesian, whatever the reader's language is now."""
+    with translation.override("id"):
+        return [str(getattr(Office._meta.get_field(field), "help_text", field)) for field in fields]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -17,7 +18,7 @@ NOUNS: dict[str, _StrPromise] = {
     "membership": _("Masa tugas"),
     "office": _("Kantor"),
     "person": _("Orang"),
-    "regions": _("Wilayah"),
+    "regions": pgettext_lazy("jamak", "Wilayah"),
     "retention": _("Masa simpan"),
     "run": _("Pekerjaan"),
     "trail": _("Jejak audit"),
@@ -58,7 +59,7 @@ NAMES: dict[str, _StrPromise] = {
     "problem": _("Masalah"),
     "reason": _("Alasan"),
     "region": _("Wilayah"),
-    "regions": _("Wilayah"),
+    "regions": pgettext_lazy("jamak", "Wilayah"),
     "removed": _("Dihapus menurut jenis"),
     "result": _("Hasil"),
     "role": _("Peran"),
