@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from promises import promise
 
 from payung.platform.access.seats import today_at
-from payung.platform.followups.actions import close_followup
+from payung.platform.followups.actions import close_followup, postpone_followup
 from payung.platform.followups.models import FollowUp
 
 LIST = "/tindak-lanjut/"
@@ -211,3 +211,16 @@ def test_postpone_and_reassign_pages_move_it(cast: Cast) -> None:
     made.refresh_from_db()
     assert made.due_on == later
     assert made.owner_office == cast.branch
+
+
+def test_a_form_that_was_opened_before_a_change_is_refused(cast: Cast) -> None:
+    made = promise(cast)
+    client = cast.client(cast.budi)
+    opened = client.get(f"{made.get_absolute_url()}alih/").context["form"]["seen"].value()
+    postpone_followup(followup=made, due_on=made.due_on + timedelta(days=1), reason="Banjir.", by=cast.budi)
+
+    answer = client.post(f"{made.get_absolute_url()}alih/", {"owner": cast.branch.key, "seen": opened})
+
+    made.refresh_from_db()
+    assert "Formulir ini dibuka sebelum tindak lanjutnya berubah." in answer.content.decode()
+    assert made.owner_office == cast.manpower

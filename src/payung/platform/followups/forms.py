@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from payung.errors import PayungError
 from payung.platform.access.models import Office, User
 from payung.platform.access.scope import scope_of
 from payung.platform.followups import owners, queries
@@ -17,6 +18,7 @@ from payung.platform.followups.worklist import Due, Filters, Whose
 from payung.platform.regions.forms import RegionField
 from payung.platform.regions.models import Region
 from payung.platform.ui.forms import DayField
+from payung.platform.ui.words import sentence
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -115,10 +117,6 @@ class OwnerForm(forms.Form):
         return {"owner_office": office, "owner_person": person}
 
 
-class ReassignForm(OwnerForm):
-    """A new owner."""
-
-
 class MakeForm(OwnerForm):
     title = forms.CharField(
         label=_("Apa yang dijanjikan"),
@@ -138,16 +136,44 @@ class MakeForm(OwnerForm):
         return {"title": data["title"], "due_on": data["due_on"]} | subject | self.chosen()
 
 
-class PostponeForm(forms.Form):
+class SettleForm(forms.Form):
+    """A form about a promise as it was when the form was opened."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, followup: FollowUp, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.version = followup.version
+        self.initial["seen"] = self.version
+
+    def clean_seen(self) -> str:
+        seen = str(self.cleaned_data["seen"])
+        if seen and seen != self.version:
+            raise forms.ValidationError(sentence(PayungError("followups.stale_form")))
+        return seen
+
+    def asked(self) -> dict[str, Any]:
+        """The arguments of the action."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+
+class ReassignForm(SettleForm, OwnerForm):
+    """A new owner."""
+
+    def asked(self) -> dict[str, Any]:
+        return self.chosen()
+
+
+class PostponeForm(SettleForm):
     due_on = DayField(label=_("Tenggat baru"))
     reason = forms.CharField(label=_("Mengapa diundur"), widget=forms.Textarea({"rows": 3}), max_length=500)
 
 
-class CloseForm(forms.Form):
+class CloseForm(SettleForm):
     note = forms.CharField(label=_("Apa yang sudah dikerjakan"), widget=forms.Textarea({"rows": 3}), max_length=500)
 
 
-class DropForm(forms.Form):
+class DropForm(SettleForm):
     reason = forms.CharField(label=_("Mengapa dicabut"), widget=forms.Textarea({"rows": 3}), max_length=500)
 
 

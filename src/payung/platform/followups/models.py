@@ -112,6 +112,11 @@ class FollowUp(models.Model):
         return reverse("followups:page", args=[self.key])
 
     @property
+    def version(self) -> str:
+        """What a form was opened on: state, day and owner. Another version makes it stale."""
+        return f"{self.state} {self.due_on} {self.owner_office_id} {self.owner_person_id or ''}".strip()
+
+    @property
     def days_late(self) -> int:
         """Days past the due day at the owner's office; zero or less while there is time, and once it ended."""
         return (today_at(self.owner_office) - self.due_on).days if self.state == State.OPEN else 0

@@ -79,10 +79,10 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
 def close(request: HttpRequest, key: str) -> HttpResponse:
     followup, user = _open_followup(request, key), user_of(request)
     rules.require_hand(followup, user)
-    form = forms.CloseForm(request.POST or None)
+    form = forms.CloseForm(request.POST or None, followup=followup)
     if form.is_valid():
         with refusals_to(form, forms.FIELDS):
-            actions.close_followup(followup=followup, by=user, **form.cleaned_data)
+            actions.close_followup(followup=followup, by=user, **form.asked())
             messages.success(request, _("Tindak lanjut selesai."))
             return redirect(followup)
     return render(request, "followups/close.html", {"followup": followup, "form": form})
@@ -92,10 +92,10 @@ def close(request: HttpRequest, key: str) -> HttpResponse:
 def postpone(request: HttpRequest, key: str) -> HttpResponse:
     followup, user = _open_followup(request, key), user_of(request)
     rules.require_hand(followup, user)
-    form = forms.PostponeForm(request.POST or None)
+    form = forms.PostponeForm(request.POST or None, followup=followup)
     if form.is_valid():
         with refusals_to(form, forms.FIELDS):
-            actions.postpone_followup(followup=followup, by=user, **form.cleaned_data)
+            actions.postpone_followup(followup=followup, by=user, **form.asked())
             messages.success(request, _("Tenggat diundur."))
             return redirect(followup)
     return render(request, "followups/postpone.html", {"followup": followup, "form": form})
@@ -106,10 +106,12 @@ def reassign(request: HttpRequest, key: str) -> HttpResponse:
     followup, user = _open_followup(request, key), user_of(request)
     rules.require_handing_on(followup, user)
     now = {"owner": owners.choice_of(followup.owner_office, followup.owner_person)}
-    form = forms.ReassignForm(request.POST or None, initial=now, user=user, region=followup.region_id)
+    form = forms.ReassignForm(
+        request.POST or None, followup=followup, initial=now, user=user, region=followup.region_id
+    )
     if form.is_valid():
         with refusals_to(form, forms.FIELDS):
-            actions.reassign_followup(followup=followup, by=user, **form.chosen())
+            actions.reassign_followup(followup=followup, by=user, **form.asked())
             messages.success(request, _("Tindak lanjut dialihkan."))
             return redirect(followup)
     return render(request, "followups/reassign.html", {"followup": followup, "form": form})
@@ -119,10 +121,10 @@ def reassign(request: HttpRequest, key: str) -> HttpResponse:
 def drop(request: HttpRequest, key: str) -> HttpResponse:
     followup, user = _open_followup(request, key), user_of(request)
     rules.require_hand(followup, user)
-    form = forms.DropForm(request.POST or None)
+    form = forms.DropForm(request.POST or None, followup=followup)
     if form.is_valid():
         with refusals_to(form, forms.FIELDS):
-            actions.drop_followup(followup=followup, by=user, **form.cleaned_data)
+            actions.drop_followup(followup=followup, by=user, **form.asked())
             messages.success(request, _("Tindak lanjut dicabut."))
             return redirect(followup)
     return render(request, "followups/drop.html", {"followup": followup, "form": form})

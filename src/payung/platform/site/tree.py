@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count
+from django.db.models import Count, Window
 from django.utils.translation import gettext_lazy, ngettext
 
 from payung.errors import PayungError
@@ -63,7 +63,8 @@ def children(code: str | None) -> QuerySet[Region]:
 def counts_below(codes: Collection[str]) -> dict[Level, int]:
     """How many regions of each level lie below these, in order of level; a query for each step down."""
     counted: Counter[str] = Counter()
-    for step in ("parent", "parent__parent", "parent__parent__parent"):
+    deepest = max((3 - code.count(".") for code in codes), default=0)
+    for step in ("parent", "parent__parent", "parent__parent__parent")[:deepest]:
         below = Region.objects.filter(**{f"{step}__in": codes}).order_by().values_list("level")
         counted.update(dict(below.annotate(Count("code"))))
     return {level: counted[level] for level in Level if counted[level]}
@@ -81,9 +82,10 @@ def said(counts: dict[Level, int]) -> list[tuple[int, str]]:
 
 
 def open_followups(user: User, code: str) -> FollowUpQuerySet:
-    """Open promises about the region and all below it that the user sees, the most urgent first."""
+    """Open promises about the region and all below it that the user sees, the most urgent first; `total` of all."""
     inside = Scope(frozenset([code])).within("region__code")
-    return FollowUp.objects.visible_to(user).open().filter(inside).with_names().order_by("due_on", "pk")
+    found = FollowUp.objects.visible_to(user).open().filter(inside).with_names()
+    return found.annotate(total=Window(Count("pk"))).order_by("due_on", "pk")
 
 
 def search(text: str) -> Found:

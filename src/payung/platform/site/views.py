@@ -57,7 +57,6 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
     """One region: where it lies, what is below, who serves it, what was promised there."""
     user = user_of(request)
     asked = get_object_or_404(Region, code=code)
-    promised = tree.open_followups(user, code)
     shown = {
         "region": asked,
         "path": tree.path_to(code)[:-1],
@@ -65,8 +64,7 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
         "page": page_of(request, tree.children(code), ["code"]),
         "columns": tree.COLUMNS,
         "offices": owners.serving(user, code),
-        "followups": promised[:PROMISES],
-        "promised": promised.count(),
+        "followups": tree.open_followups(user, code)[:PROMISES],
         "refusal_to_make": rules.refusal(user, Permission.FOLLOWUP_MAKE, code),
     }
     return render(request, "site/region.html", shown)

@@ -7,40 +7,115 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0002_night_clerk'),
-        ('regions', '0001_initial'),
+        ("access", "0002_night_clerk"),
+        ("regions", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FollowUp',
+            name="FollowUp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=payung.platform.access.models.users.new_key, editable=False, help_text='Kunci', max_length=32, unique=True)),
-                ('title', models.CharField(help_text='Apa yang dijanjikan', max_length=200)),
-                ('subject_key', models.CharField(blank=True, db_index=True, help_text='Kunci hal yang dimaksud', max_length=80)),
-                ('subject_url', models.CharField(blank=True, help_text='Alamat hal yang dimaksud', max_length=200)),
-                ('due_on', models.DateField(help_text='Tenggat, hari terakhir')),
-                ('state', models.CharField(choices=[('open', 'Terbuka'), ('done', 'Selesai'), ('dropped', 'Dicabut')], default='open', help_text='Keadaan', max_length=8)),
-                ('made_by', models.CharField(help_text='Kunci akun yang membuatnya', max_length=32)),
-                ('made_at', models.DateTimeField(help_text='Kapan dibuat')),
-                ('made_on', models.DateField(help_text='Hari dibuat, di kantor yang menepatinya')),
-                ('ended_on', models.DateField(blank=True, help_text='Hari selesai atau dicabut', null=True)),
-                ('ended_note', models.TextField(blank=True, help_text='Apa yang dikerjakan, atau mengapa dicabut')),
-                ('reminded_on', models.DateField(blank=True, help_text='Hari terakhir diingatkan lewat surel', null=True)),
-                ('owner_office', models.ForeignKey(help_text='Kantor yang menepatinya', on_delete=django.db.models.deletion.PROTECT, related_name='followups', to='access.office')),
-                ('owner_person', models.ForeignKey(blank=True, help_text='Orang yang menepatinya; kosong: kantornya', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followups', to=settings.AUTH_USER_MODEL)),
-                ('region', models.ForeignKey(help_text='Wilayah', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(
+                        default=payung.platform.access.models.users.new_key,
+                        editable=False,
+                        help_text="Kunci",
+                        max_length=32,
+                        unique=True,
+                    ),
+                ),
+                ("title", models.CharField(help_text="Apa yang dijanjikan", max_length=200)),
+                (
+                    "subject_key",
+                    models.CharField(blank=True, db_index=True, help_text="Kunci hal yang dimaksud", max_length=80),
+                ),
+                ("subject_url", models.CharField(blank=True, help_text="Alamat hal yang dimaksud", max_length=200)),
+                ("due_on", models.DateField(help_text="Tenggat, hari terakhir")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "Terbuka"), ("done", "Selesai"), ("dropped", "Dicabut")],
+                        default="open",
+                        help_text="Keadaan",
+                        max_length=8,
+                    ),
+                ),
+                ("made_by", models.CharField(help_text="Kunci akun yang membuatnya", max_length=32)),
+                ("made_at", models.DateTimeField(help_text="Kapan dibuat")),
+                ("made_on", models.DateField(help_text="Hari dibuat, di kantor yang menepatinya")),
+                ("ended_on", models.DateField(blank=True, help_text="Hari selesai atau dicabut", null=True)),
+                ("ended_note", models.TextField(blank=True, help_text="Apa yang dikerjakan, atau mengapa dicabut")),
+                (
+                    "reminded_on",
+                    models.DateField(blank=True, help_text="Hari terakhir diingatkan lewat surel", null=True),
+                ),
+                (
+                    "owner_office",
+                    models.ForeignKey(
+                        help_text="Kantor yang menepatinya",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followups",
+                        to="access.office",
+                    ),
+                ),
+                (
+                    "owner_person",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Orang yang menepatinya; kosong: kantornya",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followups",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        help_text="Wilayah",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.region",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('due_on', 'pk'),
-                'indexes': [models.Index(fields=['state', 'due_on'], name='followup_by_due'), models.Index(fields=['owner_office', 'state'], name='followup_by_office')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_note', ''), ('ended_on', None), ('state', 'open')), models.Q(('ended_on__isnull', False), ('state__in', ('done', 'dropped')), models.Q(('ended_note', ''), _negated=True)), _connector='OR'), name='followup_ended_has_day_and_note'), models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('made_on'))), name='followup_due_after_made'), models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('made_on')), _connector='OR'), name='followup_ends_after_made'), models.CheckConstraint(condition=models.Q(('subject_url', ''), ('subject_url__startswith', '/'), _connector='OR'), name='followup_subject_is_ours')],
+                "ordering": ("due_on", "pk"),
+                "indexes": [
+                    models.Index(fields=["state", "due_on"], name="followup_by_due"),
+                    models.Index(fields=["owner_office", "state"], name="followup_by_office"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_note", ""), ("ended_on", None), ("state", "open")),
+                            models.Q(
+                                ("ended_on__isnull", False),
+                                ("state__in", ("done", "dropped")),
+                                models.Q(("ended_note", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="followup_ended_has_day_and_note",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("due_on__gte", models.F("made_on"))), name="followup_due_after_made"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ended_on", None), ("ended_on__gte", models.F("made_on")), _connector="OR"),
+                        name="followup_ends_after_made",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("subject_url", ""), ("subject_url__startswith", "/"), _connector="OR"),
+                        name="followup_subject_is_ours",
+                    ),
+                ],
             },
         ),
     ]
