@@ -12,12 +12,14 @@ from typing import Any
 
 import duckdb
 import pytest
+from cast import Cast
+from django.db.models import Q
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from payung.platform.access.models import Membership, Office, OfficeKind, OfficeRegion, User
-from payung.platform.access.scope import scope_of
+from payung.platform.access.scope import Scope, scope_of
 from payung.platform.access.seats import today_at
 from payung.platform.regions.models import Level, Region
 
@@ -159,3 +161,10 @@ def test_scope_is_not_fooled_by_a_prefix(code: str) -> None:
     from payung.platform.access.scope import Scope
 
     assert not Scope(frozenset({"71.11"})).covers(code)
+
+
+@pytest.mark.parametrize("form", ["within", "touching"])
+def test_scope_of_everything_holds_beside_another_condition(cast: Cast, form: str) -> None:
+    asked = getattr(Scope(everywhere=True), form)("code")
+
+    assert Region.objects.filter(asked | Q(code="99")).count() == Region.objects.count() > 0

@@ -36,7 +36,7 @@ class Scope:
     def within(self, field: str) -> Q:
         """Rows whose region, in `field`, is inside."""
         if self.everywhere:
-            return Q()
+            return Q(pk__isnull=False)  # an empty Q vanishes beside another
         parts = (Q(**{field: code}) | Q(**{f"{field}__startswith": f"{code}."}) for code in sorted(self.codes))
         return reduce(or_, parts, Q(pk__in=[]))
 
