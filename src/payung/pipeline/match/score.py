@@ -16,6 +16,8 @@ from payung.pipeline.settings import Level, MatchSettings
 if TYPE_CHECKING:
     import duckdb
 
+AT_ONCE = 2_000_000  # pairs: what Splink carries along of each would not fit in memory for all of a large roster
+
 
 def score(connection: duckdb.DuckDBPyConnection, registers: Registers, settings: MatchSettings) -> None:
     """Table `match_scored`: source, row_ord, rec, id_r, probability, and for each comparison its level by name."""
@@ -31,7 +33,11 @@ def score(connection: duckdb.DuckDBPyConnection, registers: Registers, settings:
         "roster": rows,
     }
     values = priors(people, settings) | {"neighbouring_serials": settings.neighbouring_serials}
-    connection.execute(_probabilities(_predict(connection, settings), settings), values)
+    connection.execute(_nothing(settings))
+    for first in range(0, pairs, AT_ONCE):
+        predicted = _predict(connection, settings, first)
+        connection.execute(_probabilities(predicted, settings), values | {"first": first, "last": first + AT_ONCE})
+        connection.execute(f"DROP TABLE {predicted}")
 
 
 def priors(people: Mapping[str, int], settings: MatchSettings) -> dict[str, float]:
@@ -42,13 +48,14 @@ def priors(people: Mapping[str, int], settings: MatchSettings) -> dict[str, floa
     return {source: math.log2(shares[source] / max(people[source], 1)) for source in shares}
 
 
-def _predict(connection: duckdb.DuckDBPyConnection, settings: MatchSettings) -> str:
-    """Have Splink weigh all pairs of `match_pairs` at even odds; the name of its table."""
+def _predict(connection: duckdb.DuckDBPyConnection, settings: MatchSettings, first: int) -> str:
+    """Have Splink weigh AT_ONCE pairs of `match_pairs` from `first` on, at even odds; the name of its table."""
     from splink import DuckDBAPI, Linker
 
     connection.execute(
         "CREATE OR REPLACE TEMP VIEW match_splink_pairs AS"
         " SELECT row_ord AS join_key_l, id_r AS join_key_r, '0' AS match_key FROM match_pairs"
+        f" WHERE rowid >= {first} AND rowid < {first + AT_ONCE}"
     )
     api = DuckDBAPI(connection=connection)
     linker = Linker(api.register("match_people"), _model(settings), log_level=None, validate_settings=False)
@@ -86,11 +93,12 @@ def _probabilities(predicted: str, settings: MatchSettings) -> str:
     )
     priors_by_source = " ".join(f"WHEN '{source}' THEN ${source}" for source in settings.expected_share)
     return f"""
-        CREATE OR REPLACE TEMP TABLE match_scored AS
+        INSERT INTO match_scored
         SELECT p.*, 1 / (1 + pow(2, -(s.match_weight + CASE p.source {priors_by_source} END))) AS probability, {levels},
             givens_same(s.name_l, s.name_r) AS same_given,
             niks_neighbour(s.nik_l, s.nik_r, $neighbouring_serials) AS neighbours
         FROM {predicted} s JOIN match_pairs p ON p.row_ord = s.unique_id_l AND p.id_r = s.unique_id_r
+        WHERE p.rowid >= $first AND p.rowid < $last
     """
 
 
