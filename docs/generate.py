@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from payung import law
@@ -27,14 +28,35 @@ def command_line() -> str:
     return "\n".join(parts)
 
 
-def personal_data() -> str:
-    """Which personal data there are. The settings are only read: no folder, no secret is made."""
+def _read_settings() -> None:
+    """The platform's settings are only read: no folder, no secret is made."""
     os.environ.setdefault("PAYUNG_DATA", "/nonexistent")
     os.environ.setdefault("PAYUNG_SECRET_KEY", "dibaca-saja")
     boot.start()
+
+
+def personal_data() -> str:
+    """Which personal data there are."""
+    _read_settings()
     from payung.platform.trail import personal
 
     return personal.reference_page()
+
+
+def states() -> str:
+    """What can become of each thing that has states: drawn from the tables that the acts ask."""
+    _read_settings()
+    parts = ["# States\n\nDrawn from the `states.py` of each app; the words are those of the screen.\n"]
+    for path in sorted((DOCS.parent / "src" / "payung" / "platform").glob("*/states.py")):
+        app = import_module(f"payung.platform.{path.parent.name}.states")
+        first = next(iter(app.State))
+        arrows = [f"    [*] --> {first.value}"]
+        arrows += [f"    {old.value} --> {step.after.value}: {act}" for act, step in app.TRANSITIONS.items()
+                   for old in step.before]  # fmt: skip
+        words = "\n".join(f"- `{state.value}` {state.label}" for state in app.State)
+        drawing = "\n".join(arrows)
+        parts.append(f"## {path.parent.name}\n\n```mermaid\nstateDiagram-v2\n{drawing}\n```\n\n{words}\n")
+    return "\n".join(parts)
 
 
 def records() -> str:
@@ -52,6 +74,7 @@ PAGES = {
     "reference/reasons.md": reasons.reference_page,
     "reference/law.md": law.reference_page,
     "reference/personal-data.md": personal_data,
+    "reference/states.md": states,
     "adr/README.md": records,
 }
 
