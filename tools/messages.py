@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -82,6 +83,8 @@ def written(catalogue: Catalog) -> bytes:
 
 
 def compiled(catalogue: Catalog) -> bytes:
+    """The same bytes at any minute: Babel would write the time of the call."""
+    catalogue.creation_date = datetime(2026, 1, 1, tzinfo=UTC)
     file = BytesIO()
     mofile.write_mo(file, catalogue)
     return file.getvalue()

@@ -63,6 +63,10 @@ def test_the_compiled_catalogue_is_current() -> None:
     assert [each.id for each in SENTENCES if compiled(speaker, each) != forms(each.string)] == [], "make messages"
 
 
+def test_the_catalogue_compiles_to_the_same_bytes_at_any_time() -> None:
+    assert messages.compiled(messages.read()) == messages.PO.with_suffix(".mo").read_bytes(), "make messages"
+
+
 def imported() -> Iterator[tuple[str, str]]:
     """Under which name each module knows a function of gettext."""
     for path in MODULES:
