@@ -1,6 +1,6 @@
 # Payung: `make` alone lists what can be made. A fresh machine needs Python 3.11 or newer, and make.
 .DEFAULT_GOAL := help
-.PHONY: help setup run accounts demo-cover test test-fast chromium messages soak check docs bench lock clean
+.PHONY: help setup run accounts demo-cover test test-fast chromium messages soak check docs pictures bench lock clean
 PYTHON ?= python3
 BIN := .venv/bin
 # Tools that read the settings keep nothing: no folder, no secret.
@@ -66,6 +66,9 @@ check: setup ## formats, types, layers, generated docs, locks
 
 docs: setup ## write the generated pages of docs/ anew
 	$(BIN)/python docs/generate.py
+
+pictures: setup chromium ## take the pictures of docs/guide anew (minutes; needs Chromium)
+	@$(BIN)/python tools/pictures.py
 
 messages: setup ## gather the sentences of the screens into the English catalogue, and compile it
 	$(BIN)/python tools/messages.py
