@@ -171,6 +171,15 @@ def test_second_factor_of_a_role_that_needs_it_cannot_be_taken_off(cast: Cast) -
     assert Authenticator.objects.filter(user=cast.ratna, type=Authenticator.Type.TOTP).exists()
 
 
+def test_page_of_the_second_factor_offers_to_take_off_what_may_be_taken_off(cast: Cast) -> None:
+    give_second_factor(cast.sari)
+
+    assert "Lepas aplikasi" in text(browser(cast.sari).get("/masuk/dua-langkah/"))
+    page = text(browser(cast.ratna).get("/masuk/dua-langkah/"))
+    assert "Lepas aplikasi" not in page
+    assert "Minta admin menghapus" in page
+
+
 def test_second_factor_that_was_reset_is_asked_in_the_running_session(cast: Cast) -> None:
     ratna = browser(cast.ratna)
     assert ratna.get("/kantor/").status_code == 200

@@ -1,13 +1,16 @@
-"""Where the person sits, for every page: `seat`, `seats`, and the region that the seat's office serves."""
+"""Where the person sits, for every page: `seat`, `seats`, the region that the seat's office serves; and whether a role
+asks for a second factor."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import ngettext
 
-from payung.platform.access.models import OfficeRegion
+from payung.platform.access.models import OfficeRegion, User
+from payung.platform.access.second_factor import is_asked
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -16,11 +19,12 @@ if TYPE_CHECKING:
 
 
 def where(request: HttpRequest) -> dict[str, object]:
-    seat = getattr(request, "seat", None)
+    seat, user = getattr(request, "seat", None), getattr(request, "user", None)
     return {
         "seat": seat,
         "seats": getattr(request, "seats", []),
         "seat_region": SimpleLazyObject(lambda: _region(seat)) if seat else "",
+        "factor_asked": partial(is_asked, user) if isinstance(user, User) else False,
     }
 
 
