@@ -16,7 +16,7 @@ from payung.pipeline.settings import Level, MatchSettings
 if TYPE_CHECKING:
     import duckdb
 
-AT_ONCE = 2_000_000  # pairs: what Splink carries along of each would not fit in memory for all of a large roster
+AT_ONCE = 500_000  # pairs: what Splink carries along of each would not fit in memory for all of a large roster
 
 
 def score(connection: duckdb.DuckDBPyConnection, registers: Registers, settings: MatchSettings) -> None:

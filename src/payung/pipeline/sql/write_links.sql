@@ -1,6 +1,5 @@
--- What the stages found for each row of people, but for texts and reasons, which are wide; in any order.
--- The columns before `nik` serve the writers of workbooks only.
-CREATE OR REPLACE TEMP TABLE write_links AS
+-- What the stages found for each row of people from $first to before $last, but for texts and reasons, which are wide;
+-- in any order. The columns before `nik` serve the writers of workbooks only.
 WITH firsts AS (
     SELECT rows.row_ord, {'file': sheets.file, 'sheet': sheets.sheet, 'row': rows.row::INTEGER} AS place
     FROM rows JOIN sheets USING (sheet_no)
@@ -29,9 +28,9 @@ SELECT
     priced.jht_idr::BIGINT AS jht_idr,
     priced.total_idr::BIGINT AS total_idr,
     priced.price_if_relief_idr::BIGINT AS price_if_relief_idr
-FROM checked
-JOIN decided ON decided.row_ord = checked.row_ord
-LEFT JOIN matches ON matches.row_ord = checked.row_ord
+FROM (FROM checked WHERE row_ord >= $first AND row_ord < $last) AS checked
+JOIN (FROM decided WHERE row_ord >= $first AND row_ord < $last) AS decided ON decided.row_ord = checked.row_ord
+LEFT JOIN (FROM matches WHERE row_ord >= $first AND row_ord < $last) AS matches ON matches.row_ord = checked.row_ord
 LEFT JOIN records ON records.rec = matches.rec
-LEFT JOIN priced ON priced.row_ord = checked.row_ord
+LEFT JOIN (FROM priced WHERE row_ord >= $first AND row_ord < $last) AS priced ON priced.row_ord = checked.row_ord
 LEFT JOIN firsts ON firsts.row_ord = decided.duplicate_of

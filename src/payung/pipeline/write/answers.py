@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 AT_ONCE = 122_880  # rows of a row group, of DuckDB's tables as of the file
+JOINED = 16 * AT_ONCE  # rows that are joined at once: what the stages found of all of 15 million fits in no memory
 PLACE = ("file", "file_sha256", "sheet")  # by sheet number, from `sheets`
 READ = ("nik", "birth_date", "monthly_income")  # canonical columns that hold what was read, not what was sent
 FOUND = (
@@ -43,7 +44,10 @@ REPEATED = [
 
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     """Make table `write_links`, what the stages found in the order of the rows, and view `write_answers` over it."""
-    connection.execute(statement("write_links"))
+    ((rows,),) = connection.execute("SELECT count(*) FROM checked").fetchall()
+    for first in range(0, max(rows, 1), JOINED):
+        into = "INSERT INTO write_links" if first else "CREATE OR REPLACE TEMP TABLE write_links AS"
+        connection.execute(f"{into} {statement('write_links')}", {"first": first, "last": first + JOINED})
     connection.execute(statement("write_answers"))
 
 
