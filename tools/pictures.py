@@ -75,15 +75,22 @@ class Camera:
                     continue
                 page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
                 path = PICTURES / f"{name}-{width}-{word}.png"
-                path.write_bytes(shrunk(page.locator(part).screenshot() if part else _whole(page, width)))
+                path.write_bytes(shrunk(_seen(page, width, part)))
                 self.taken.add(path.name)
         page.set_viewport_size({"width": 1280, "height": WINDOWS[1280]})
         page.emulate_media(color_scheme="light")
 
 
-def _whole(page: Page, width: int) -> bytes:
-    height = min(int(page.evaluate("document.documentElement.scrollHeight")), LONGEST[width])
-    return page.screenshot(full_page=True, clip={"x": 0, "y": 0, "width": width, "height": height})
+def _seen(page: Page, width: int, part: str) -> bytes:
+    """A part stands in a window as high as its page, for some parts stick to the edges of the window."""
+    top, height = 0.0, int(page.evaluate("document.documentElement.scrollHeight"))
+    if part:
+        page.set_viewport_size({"width": width, "height": height})
+        box = page.locator(part).bounding_box()
+        assert box, f"{part} is not seen"
+        top, height = box["y"] - 16, int(box["height"]) + 32
+    clip = {"x": 0, "y": top, "width": width, "height": min(height, LONGEST[width])}
+    return page.screenshot(full_page=True, clip=clip)  # type: ignore[arg-type]
 
 
 def doors(camera: Camera) -> None:

@@ -23,12 +23,12 @@ from payung.cli import main
 LOADED = datetime(2026, 11, 20, 0, 40, tzinfo=UTC)  # Friday: by Monday some promises are due, some late
 SHOWN = datetime(2026, 11, 23, 1, 12, tzinfo=UTC)
 NAME = "payung.contoh.example"
-STEP = timedelta(seconds=2)  # while offices work the clock goes on with each look at it
+STEP = timedelta(seconds=20)  # by which the clock goes on with each look at it, after the demo is loaded
 
 
 class Clock:
     def __init__(self) -> None:
-        self.at, self.step = LOADED, STEP
+        self.at, self.step = LOADED, timedelta(0)
 
     def now(self) -> datetime:
         self.at += self.step
@@ -53,6 +53,7 @@ def set_up(folder: Path) -> None:
     for command in ("migrate", "demo"):
         if status := main([command]):
             raise SystemExit(status)
+    clock.step = STEP
     _happen()
     clock.stop(SHOWN)
 
