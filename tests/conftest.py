@@ -23,7 +23,9 @@ settings.load_profile(PROFILE)
 
 @pytest.fixture(autouse=True, scope="session")
 def _tests_may_empty_the_trail() -> Iterator[None]:
-    """A test with transactions of its own empties all tables after it; the trail's triggers step aside for that."""
+    """A test with transactions of its own empties all tables after it; the trail's triggers step aside for that, and
+    the system account, a migration's row, is made anew."""
+    clerk = import_module("payung.platform.access.migrations.0002_night_clerk")
     protection = import_module("payung.platform.trail.migrations.0002_append_only")
     empty = TransactionTestCase._fixture_teardown
 
@@ -33,6 +35,7 @@ def _tests_may_empty_the_trail() -> Iterator[None]:
         empty(case)
         with connection.schema_editor() as editor:
             protection.protect(apps, editor)
+        clerk.make(apps, None)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)

@@ -30,7 +30,7 @@ class NotAllowed(PayungError):
 
 
 FAILURES: dict[str, Exception] = {
-    "refused": PayungError("ui.stale_form"),
+    "refused": PayungError("ui.still_running"),
     "first": PayungError("ui.somebody_was_first"),
     "rights": NotAllowed("access.no_seat"),
     "denied": PermissionDenied(),
@@ -76,7 +76,7 @@ def client() -> Client:
 @pytest.mark.parametrize(
     ("name", "status", "says"),
     [
-        ("refused", 400, "dibuka sebelum isinya berubah"),
+        ("refused", 400, "masih dikerjakan"),
         ("first", 409, "lebih dahulu mengubahnya"),
         ("rights", 403, "Masa tugas Anda"),
         ("denied", 403, "Di luar kewenangan Anda"),
