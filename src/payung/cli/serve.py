@@ -53,12 +53,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _require_free(host: str, port: int) -> None:
     """A sentence where the address is somebody else's or taken."""
+    if not 0 <= port < 1 << 16:  # getaddrinfo counts on from 0 without a word
+        raise PayungError("installation.no_port", port=port)
     try:
         family, kind, proto, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind, proto) as tried:
             tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             tried.bind(where)
-    except (OSError, OverflowError):
+    except OSError:
         raise PayungError("installation.port_taken", host=host, port=port) from None
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Callable
+from email.utils import parseaddr
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from payung.errors import PayungError
@@ -15,6 +17,7 @@ from payung.errors import PayungError
 T = TypeVar("T")
 
 _YES, _NO = ("1", "true", "ya", "yes", "on"), ("0", "false", "tidak", "no", "off")
+_HOST = re.compile(r"\*|\.?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*|\[[0-9a-fA-F:.]+\]")  # as ALLOWED_HOSTS takes them
 
 
 def read(name: str, reader: Callable[[str], T], default: T) -> T:
@@ -48,6 +51,21 @@ def count(text: str) -> int:
     raise ValueError("0, 1, 2, …")
 
 
+def hosts(text: str) -> list[str]:
+    """Names under which people open the site, without scheme or path; a leading dot stands for all below."""
+    found = names(text)
+    if not found or not all(_HOST.fullmatch(name) for name in found):
+        raise ValueError("payung.contoh.go.id, 10.0.0.5")
+    return found
+
+
+def sender(text: str) -> str:
+    """The address that letters come from, with or without a name before it."""
+    if "@" not in parseaddr(text)[1]:
+        raise ValueError("Payung <payung@contoh.go.id>")
+    return text
+
+
 def folder(text: str) -> Path:
     return Path(text).expanduser().absolute()
 
@@ -61,8 +79,8 @@ def time_zone(text: str) -> str:
 
 def postgresql(text: str) -> dict[str, object]:
     """`postgresql://user:password@host:port/name` as Django names its parts; `?host=` may hold a socket's folder."""
-    parts = urlsplit(text)
-    if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
+    parts = _address(text, ("postgres", "postgresql"), "postgresql://…/…")
+    if not parts.path.strip("/"):
         raise ValueError("postgresql://…/…")
     query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
     return {
@@ -79,8 +97,8 @@ def postgresql(text: str) -> dict[str, object]:
 
 def smtp(text: str) -> dict[str, object]:
     """`smtp://user:password@host:port` (`smtps` for TLS from the start) as keyword arguments of Django's backend."""
-    parts = urlsplit(text)
-    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+    parts = _address(text, ("smtp", "smtps"), "smtp://…:…")
+    if not parts.hostname:
         raise ValueError("smtp://…:…")
     return {
         "host": parts.hostname,
@@ -92,8 +110,27 @@ def smtp(text: str) -> dict[str, object]:
     }
 
 
+def _address(text: str, schemes: tuple[str, ...], expected: str) -> SplitResult:
+    """The parts of a URL whose scheme and port can be used; ValueError with `expected` for any other."""
+    try:
+        parts = urlsplit(text)
+        if parts.scheme in schemes and parts.port != 0:
+            return parts
+    except ValueError:  # its own words are English
+        pass
+    raise ValueError(expected)
+
+
 def kept_secret(path: Path) -> str:
-    """The secret that stands in `path`, made on first use, for the owner alone."""
+    """The secret that stands in `path`, made on first use, for the owner alone. Raises PayungError `setting.folder`
+    where it can be neither read nor made."""
+    try:
+        return _kept(path)
+    except OSError:
+        raise PayungError("setting.folder", folder=path.parent) from None
+
+
+def _kept(path: Path) -> str:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

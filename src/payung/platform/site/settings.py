@@ -1,4 +1,4 @@
-"""The one settings file. An installation differs by its environment only; docs/reference/settings.md lists each name.
+"""The one settings file. An installation differs by its environment only; docs/how-to/install.md tells each name.
 
 Without any variable the platform runs on 127.0.0.1 with SQLite, keeping all it has in one folder.
 """
@@ -19,7 +19,7 @@ SECRET_KEY = env.read("PAYUNG_SECRET_KEY", str, "") or env.kept_secret(DATA / "s
 DEBUG = False
 DEMO = env.read("PAYUNG_DEMO", env.flag, False)  # "Data contoh" stands on every page
 HTTPS = env.read("PAYUNG_HTTPS", env.flag, False)
-ALLOWED_HOSTS = env.read("PAYUNG_HOSTS", env.names, ["127.0.0.1", "localhost"])
+ALLOWED_HOSTS = env.read("PAYUNG_HOSTS", env.hosts, ["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS]
 TRAIL_FILE = env.read("PAYUNG_TRAIL_FILE", env.folder, None)  # the second, append-only copy of the audit trail
 
@@ -172,7 +172,7 @@ if _SMTP:
     EMAIL_HOST, EMAIL_PORT = _SMTP["host"], _SMTP["port"]
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _SMTP["username"], _SMTP["password"]
     EMAIL_USE_SSL, EMAIL_USE_TLS = _SMTP["use_ssl"], _SMTP["use_tls"]
-DEFAULT_FROM_EMAIL = env.read("PAYUNG_MAIL_FROM", str, "payung@localhost")
+DEFAULT_FROM_EMAIL = env.read("PAYUNG_MAIL_FROM", env.sender, "payung@localhost")
 
 # Words and numbers
 LANGUAGE_CODE = "id"
