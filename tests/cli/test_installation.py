@@ -147,6 +147,20 @@ def test_first_admin_is_made_once(tmp_path: Path) -> None:
     assert "admin@contoh.example" in first.out
 
 
+def test_first_admin_whose_address_is_none_is_refused(tmp_path: Path) -> None:
+    """Nobody could sign in by it, and a second first admin is refused."""
+    made = empty(tmp_path / "data")
+    made.told("from payung.platform.site import install; told = install.make_tables()")
+
+    bad = refused(made.payung("user", "admin", "--name", "Agus Rekaan", sent="payung-teduh-sekali\n"))
+    nameless = refused(made.payung("user", "admin@contoh.example", "--name", " ", sent="payung-teduh-sekali\n"))
+    good = made.payung("user", "admin@contoh.example", "--name", "Agus Rekaan", sent="payung-teduh-sekali\n")
+
+    assert "«admin»" in bad
+    assert "nama lengkap" in nameless
+    assert good.status == 0, good
+
+
 def test_check_finds_nothing_wrong_where_nothing_is(well: Installation) -> None:
     said = well.payung("check")
 
@@ -213,7 +227,23 @@ def test_check_names_pages_that_travel_in_the_open(well: Installation) -> None:
 
 
 def test_check_names_migrations_that_are_missing(tmp_path: Path) -> None:
-    assert "payung migrate" in found(empty(tmp_path / "data"))
+    said = found(empty(tmp_path / "data"))
+
+    assert "payung migrate" in said
+    assert len(said.splitlines()[0]) < 160  # not a wall of names
+
+
+def test_check_names_a_secret_that_is_too_short_in_our_words(well: Installation) -> None:
+    said = found(Installation(well.folder, {**well.more, "PAYUNG_SECRET_KEY": "pendek"}))
+
+    assert "PAYUNG_SECRET_KEY" in said
+    assert "Your" not in said
+
+
+def test_check_names_a_second_trail_that_cannot_be_written(well: Installation) -> None:
+    nowhere = str(well.folder / "tidak-ada" / "jejak.jsonl")
+
+    assert nowhere in found(Installation(well.folder, {**well.more, "PAYUNG_TRAIL_FILE": nowhere}))
 
 
 def test_check_names_a_disk_that_is_nearly_full(well: Installation) -> None:
@@ -335,7 +365,8 @@ def test_damaged_backup_is_refused_before_anything_is_written(demo: Installation
 
     for name, content in (("potong", whole[: len(whole) // 2]), ("ubah", flipped(whole)), ("bukan", b"halo" * 500)):
         (tmp_path / name).write_bytes(content)
-        refused(new.payung("restore", tmp_path / name))
+        said = refused(new.payung("restore", tmp_path / name))
+        assert ("bukan cadangan" in said) == (name == "bukan"), said
 
     assert [path.name for path in (tmp_path / "baru").iterdir()] == ["secret.key"]
     refused(new.payung("restore", tmp_path / "tidak-ada.tar"))
@@ -350,6 +381,7 @@ def flipped(content: bytes) -> bytes:
 @pytest.mark.skipif(POSTGRESQL, reason="nothing of it hangs on the database")
 def test_serve_answers_and_ends_with_its_worker(demo: Installation) -> None:
     port = free_port()
+    assert "70000" in refused(demo.payung("serve", "--port", "70000"))
     process = demo.start("serve", "--with-worker", "--port", str(port))
 
     wait_for(lambda: answers(port), 40)

@@ -21,11 +21,13 @@ def run(arguments: argparse.Namespace) -> int:
     opened(arguments.lang, ready=False)
 
     from django.conf import settings
+    from django.utils.dateparse import parse_datetime
 
     from payung.platform.site.backup.restore import restore
+    from payung.platform.ui.words import moment
 
     lang = arguments.lang
     with watched(lang, lambda stage: say(f"backup.stage_{stage}", lang)) as watch:
         told = restore(arguments.file, watch, replace=arguments.replace, other_key=arguments.other_key)
-    print(say("backup.restored", lang, folder=settings.DATA, made_at=told.made_at))
+    print(say("backup.restored", lang, folder=settings.DATA, made_at=moment(parse_datetime(told.made_at))))
     return 0

@@ -5,6 +5,7 @@ Each check yields notices and knows nothing of the others; they come in the orde
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import timedelta
@@ -27,12 +28,14 @@ _LOCAL = {"127.0.0.1", "localhost", "[::1]"}
 # What Django says where pages travel without TLS: no fault on this computer alone, elsewhere one sentence of ours.
 _WITHOUT_TLS = {f"security.W{number:03}" for number in (4, 5, 8, 12, 16, 21)}
 
+_WEAK_KEY = "security.W009"
+
 
 def problems(*, content: bool = False) -> list[Notice]:
     """All that is wrong now. `content`: each stored file is read and compared with its hash, which takes long."""
     if (broken := _database()) is not None:
         return [broken, *_settings(), *_disk()]
-    return [*_settings(), *_disk(), *_clock(), *_worker(), *_chain(), *_files(content), *_regions()]
+    return [*_settings(), *_disk(), *_clock(), *_worker(), *_chain(), *_outer(), *_files(content), *_regions()]
 
 
 def _database() -> Notice | None:
@@ -41,13 +44,15 @@ def _database() -> Notice | None:
         missing = missing_migrations()
     except PayungError as refusal:
         return Notice(refusal.code, refusal.params)
-    return Notice("health.migrations", {"migrations": ", ".join(missing)}) if missing else None
+    return Notice("health.migrations", {"count": len(missing), "first": missing[0]}) if missing else None
 
 
 def _settings() -> Iterator[Notice]:
     """Django's own check of a deployment, and whether pages travel in the open."""
     for message in checks.run_checks(include_deployment_checks=True):
-        if message.id not in _WITHOUT_TLS and not message.is_silenced():
+        if message.id == _WEAK_KEY:
+            yield Notice("health.weak_key")
+        elif message.id not in _WITHOUT_TLS and not message.is_silenced():
             yield Notice("health.django", {"id": message.id, "message": message.msg})
     if not settings.HTTPS and set(settings.ALLOWED_HOSTS) - _LOCAL:
         yield Notice("health.no_tls", {"hosts": ", ".join(settings.ALLOWED_HOSTS)})
@@ -92,6 +97,13 @@ def _chain() -> Iterator[Notice]:
     last = Event.objects.order_by("-position").values_list("position", "hash").first() or (0, "")
     if head != last:
         yield Notice("health.chain", {"head": head[0], "last": last[0]})
+
+
+def _outer() -> Iterator[Notice]:
+    """The second copy of the trail can be written."""
+    file = settings.TRAIL_FILE
+    if file and (file.is_dir() or not os.access(file if file.exists() else file.parent, os.W_OK)):
+        yield Notice("health.trail_file", {"file": file})
 
 
 def _files(content: bool) -> Iterator[Notice]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils import timezone
 
 from payung.errors import PayungError
@@ -26,14 +28,15 @@ from payung.platform.trail.record import record
 def make_first_admin(*, email: str, name: str, password: str, time_zone: str = TimeZone.WIB, by: User) -> Membership:
     """The account of an installation's first admin and, where there is none yet, the system office in which it sits.
     Only a system account acts here (the command line). Refused: while an admin can come in, a weak password, an
-    address that has an account."""
+    address that is none or has an account, a blank name."""
     if not by.is_system:
         raise rules.NotAllowed("access.command_line_only")
-    email = email.strip().lower()
+    email, name = email.strip().lower(), name.strip()
     if Membership.objects.current().filter(office__kind=OfficeKind.SYSTEM).exists():
         raise PayungError("access.admin_exists")
     if User.objects.filter(email__iexact=email).exists():
         raise PayungError("access.email_taken")
+    _require_spelled(email, name)
     user = User(email=email, name=name)
     require_strong(password, user)
 
@@ -47,6 +50,16 @@ def make_first_admin(*, email: str, name: str, password: str, time_zone: str = T
         membership = Membership.objects.create(user=user, office=office, role="admin", since=today_at(office))
         event.facts["office"] = office.name
     return membership
+
+
+def _require_spelled(email: str, name: str) -> None:
+    """Nobody can sign in by what is no address."""
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise PayungError("access.email_bad", email=email) from None
+    if not name:
+        raise PayungError("access.name_missing")
 
 
 def lock_account(*, user: User, by: User) -> User:

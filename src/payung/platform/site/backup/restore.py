@@ -62,6 +62,8 @@ def restore(backup: Path, progress: Progress, *, replace: bool = False, other_ke
 def verified(backup: Path, progress: Progress) -> Manifest:
     """The manifest of a backup whose every member is as its manifest says."""
     try:
+        if not tarfile.is_tarfile(backup):
+            raise PayungError("backup.no_backup")
         told, found = _hashes(backup, progress)
     except (tarfile.TarError, EOFError):
         raise PayungError("backup.damaged", member=backup.name) from None
