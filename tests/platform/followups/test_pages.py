@@ -224,3 +224,18 @@ def test_a_form_that_was_opened_before_a_change_is_refused(cast: Cast) -> None:
     made.refresh_from_db()
     assert "Formulir ini dibuka sebelum tindak lanjutnya berubah." in answer.content.decode()
     assert made.owner_office == cast.manpower
+
+
+def test_form_of_a_promise_that_has_ended_leads_to_the_promise(cast: Cast) -> None:
+    """The button of the refusal leads back to the form, which must not refuse in its turn."""
+    made = promise(cast, "Sudah selesai", owner_person=cast.budi)
+    close_followup(followup=made, note="Dikerjakan.", by=cast.budi)
+    form = f"{made.get_absolute_url()}undur/"
+    budi = cast.client(cast.budi)
+
+    late = budi.post(form, {"due_on": "2099-01-01"}, headers={"referer": f"http://testserver{form}"})
+    looked = budi.get(form)
+
+    assert late.status_code == 409
+    assert f'href="{form}"' in late.content.decode()
+    assert looked["Location"] == made.get_absolute_url()

@@ -157,3 +157,23 @@ def test_list_needs_as_many_queries_for_3_runs_as_for_40(budi: Client, clerk: Us
         counts.append(len(asked))
 
     assert counts[0] == counts[1]
+
+
+def test_stop_that_comes_too_late_leads_back_to_the_run(budi: Client, cast: Cast, clerk: User) -> None:
+    run = ask_run(kind_code="test.count", region="71.11", by=clerk)
+    Run.objects.filter(pk=run.pk).update(asked_by=cast.budi.key)
+    Worker().step()
+    page = f"/pekerjaan/{run.key}/"
+
+    late = budi.post(f"{page}berhenti/", headers={"referer": f"http://testserver{page}"})
+    stranger = budi.post(f"{page}berhenti/", headers={"referer": "http://lain.example/jebakan/"})
+
+    assert late.status_code == 400
+    assert f'href="{page}"' in late.content.decode()
+    assert "jebakan" not in stranger.content.decode()
+
+
+def test_address_of_a_button_shows_a_page_to_who_signed_in_anew(budi: Client, clerk: User) -> None:
+    run = ask_run(kind_code="test.count", region="71.11", by=clerk)
+
+    assert "Belum ada yang dilakukan" in text(budi, f"/pekerjaan/{run.key}/berhenti/", 405)

@@ -77,7 +77,7 @@ def client() -> Client:
     ("name", "status", "says"),
     [
         ("refused", 400, "masih dikerjakan"),
-        ("first", 409, "lebih dahulu mengubahnya"),
+        ("first", 409, "lebih dahulu diubah"),
         ("rights", 403, "Masa tugas Anda"),
         ("denied", 403, "Di luar kewenangan Anda"),
         ("bug", 500, "Nomor untuk disebutkan"),

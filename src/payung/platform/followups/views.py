@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -23,6 +24,8 @@ from payung.platform.ui.forms import refusals_to
 from payung.platform.ui.paging import page_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest, HttpResponse
     from django.http.response import HttpResponseBase
 
@@ -75,9 +78,26 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "followups/page.html", shown)
 
 
-@require_http_methods(["GET", "POST"])
-def close(request: HttpRequest, key: str) -> HttpResponse:
-    followup, user = _open_followup(request, key), user_of(request)
+def _settling(view: Callable[[HttpRequest, FollowUp], HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page on which a promise is settled. One that has ended shows itself; a button pressed meanwhile is refused as
+    late."""
+
+    @require_http_methods(["GET", "POST"])
+    @wraps(view)
+    def settled(request: HttpRequest, key: str) -> HttpResponse:
+        followup = _followup(request, key)
+        if followup.state == State.OPEN:
+            return view(request, followup)
+        if request.method == "POST":
+            raise PayungError("ui.somebody_was_first")
+        return redirect(followup)
+
+    return settled
+
+
+@_settling
+def close(request: HttpRequest, followup: FollowUp) -> HttpResponse:
+    user = user_of(request)
     rules.require_hand(followup, user)
     form = forms.CloseForm(request.POST or None, followup=followup)
     if form.is_valid():
@@ -88,9 +108,9 @@ def close(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "followups/close.html", {"followup": followup, "form": form})
 
 
-@require_http_methods(["GET", "POST"])
-def postpone(request: HttpRequest, key: str) -> HttpResponse:
-    followup, user = _open_followup(request, key), user_of(request)
+@_settling
+def postpone(request: HttpRequest, followup: FollowUp) -> HttpResponse:
+    user = user_of(request)
     rules.require_hand(followup, user)
     form = forms.PostponeForm(request.POST or None, followup=followup)
     if form.is_valid():
@@ -101,9 +121,9 @@ def postpone(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "followups/postpone.html", {"followup": followup, "form": form})
 
 
-@require_http_methods(["GET", "POST"])
-def reassign(request: HttpRequest, key: str) -> HttpResponse:
-    followup, user = _open_followup(request, key), user_of(request)
+@_settling
+def reassign(request: HttpRequest, followup: FollowUp) -> HttpResponse:
+    user = user_of(request)
     rules.require_handing_on(followup, user)
     now = {"owner": owners.choice_of(followup.owner_office, followup.owner_person)}
     form = forms.ReassignForm(
@@ -117,9 +137,9 @@ def reassign(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "followups/reassign.html", {"followup": followup, "form": form})
 
 
-@require_http_methods(["GET", "POST"])
-def drop(request: HttpRequest, key: str) -> HttpResponse:
-    followup, user = _open_followup(request, key), user_of(request)
+@_settling
+def drop(request: HttpRequest, followup: FollowUp) -> HttpResponse:
+    user = user_of(request)
     rules.require_hand(followup, user)
     form = forms.DropForm(request.POST or None, followup=followup)
     if form.is_valid():
@@ -133,11 +153,3 @@ def drop(request: HttpRequest, key: str) -> HttpResponse:
 def _followup(request: HttpRequest, key: str) -> FollowUp:
     """Through the user: what is outside the user's regions is not found."""
     return get_object_or_404(FollowUp.objects.visible_to(user_of(request)).with_names(), key=key)
-
-
-def _open_followup(request: HttpRequest, key: str) -> FollowUp:
-    """One that can still be settled. Refused as late: one that somebody has ended meanwhile."""
-    followup = _followup(request, key)
-    if followup.state != State.OPEN:
-        raise PayungError("ui.somebody_was_first")
-    return followup

@@ -12,6 +12,7 @@ import secrets
 import sys
 from http import HTTPStatus
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
 
 from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError, OperationalError, ProgrammingError
@@ -37,12 +38,19 @@ _RETRY_AFTER = "10"
 def refused(request: HttpRequest, refusal: PayungError) -> HttpResponse:
     """The page of a refusal: 403 for rights, 409 where somebody was first, 400 else, by the exception's `status`."""
     status = getattr(refusal, "status", None) or (409 if refusal.code == "ui.somebody_was_first" else 400)
-    context = {"sentence": sentence(refusal), "status": status}
+    context = {"sentence": sentence(refusal), "status": status, "back": _page_before(request)}
     if getattr(request, "htmx", False):
         response = render(request, "ui/_refused.html", context, status=status)
         response["HX-Retarget"], response["HX-Reswap"] = "#notices", "innerHTML show:window:top"
         return response
     return render(request, "ui/refused.html", context, status=status)
+
+
+def only_by_button(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The page of an address that answers buttons alone: somebody who signed in anew after pressing one lands there."""
+    page = render(request, "ui/only_by_button.html", status=response.status_code)
+    page["Allow"] = response["Allow"]
+    return page
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -99,6 +107,14 @@ def state_behind(error: BaseException | None) -> str:
             return "no_database"
         error = error.__cause__ or error.__context__
     return ""
+
+
+def _page_before(request: HttpRequest) -> str:
+    """The page whose button was pressed; nothing where the browser does not say, or says another site."""
+    before = urlsplit(request.META.get("HTTP_REFERER", "")) if request.method == "POST" else None
+    if before is None or before.netloc != request.get_host():
+        return ""
+    return urlunsplit(("", "", before.path, before.query, ""))
 
 
 def _says(error: BaseException, text: str, signs: tuple[str, ...]) -> bool:

@@ -43,7 +43,7 @@ NAMES: dict[str, _StrPromise] = {
     "inputs": _("Masukan"),
     "invitations_withdrawn": _("Undangan yang ditarik"),
     "kind": _("Jenis"),
-    "late": _("Terlambat"),
+    "late": _("Terlambat (hari)"),
     "letters": _("Surat"),
     "made_at": _("Dibuat"),
     "membership": _("Kunci masa tugas"),
