@@ -192,6 +192,18 @@ def test_click_during_the_first_is_told_to_wait(client: Client) -> None:
     assert response.status_code == 409
     assert made == []
     assert "pertama masih dikerjakan" in response.content.decode()
+    assert "sudah berubah" not in response.content.decode()
+
+
+def test_form_goes_on_to_its_act_where_the_cache_cannot_be_written(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A locked database makes `add` answer False without a word; "no need to send it again" would lose the form."""
+    monkeypatch.setattr(cache, "add", lambda *_: False)
+
+    response = client.post("/buat/", {once.FIELD: "sekali", "name": "Sondana"})
+
+    assert (response.status_code, made) == (302, ["Sondana"])
 
 
 def test_settings_show_no_traceback() -> None:

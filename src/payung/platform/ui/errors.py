@@ -19,6 +19,7 @@ from django.db import DatabaseError, OperationalError, ProgrammingError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
 
 from payung.platform.ui.words import language, sentence
 
@@ -33,12 +34,15 @@ _LOCKED = ("database is locked", "database table is locked", "lock timeout", "de
 _FULL = ("disk is full", "disk full", "no space left", "could not extend file")
 _UNMIGRATED = ("no such table", "no such column", "has no column named", "does not exist")
 _RETRY_AFTER = "10"
+_TITLES = {"ui.still_running": _("Masih dikerjakan")}
+_TITLES_BY_STATUS = {403: _("Di luar kewenangan Anda"), 409: _("Keadaannya sudah berubah")}
 
 
 def refused(request: HttpRequest, refusal: PayungError) -> HttpResponse:
     """The page of a refusal: 403 for rights, 409 where somebody was first, 400 else, by the exception's `status`."""
     status = getattr(refusal, "status", None) or (409 if refusal.code == "ui.somebody_was_first" else 400)
     context = {"sentence": sentence(refusal), "status": status, "back": _page_before(request)}
+    context["title"] = _TITLES.get(refusal.code) or _TITLES_BY_STATUS.get(status, _("Tidak dapat dilakukan"))
     if getattr(request, "htmx", False):
         response = render(request, "ui/_refused.html", context, status=status)
         response["HX-Retarget"], response["HX-Reswap"] = "#notices", "innerHTML show:window:top"
@@ -114,7 +118,7 @@ def _page_before(request: HttpRequest) -> str:
     before = urlsplit(request.META.get("HTTP_REFERER", "")) if request.method == "POST" else None
     if before is None or before.netloc != request.get_host():
         return ""
-    return urlunsplit(("", "", before.path, before.query, ""))
+    return str(urlunsplit(("", "", before.path, before.query, "")))
 
 
 def _says(error: BaseException, text: str, signs: tuple[str, ...]) -> bool:

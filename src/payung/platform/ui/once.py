@@ -57,7 +57,9 @@ def refuse_second(request: HttpRequest) -> HttpResponse | None:
     if cache.add(key, _RUNNING, MINUTES * 60):
         request.once_key = key  # type: ignore[attr-defined]
         return None
-    where = cache.get(key, _RUNNING)
+    where = cache.get(key)
+    if where is None:  # the cache swallows that the database is locked or full; the act itself will say so
+        return None
     if where == _RUNNING:
         raise StillRunning("ui.still_running")
     return HttpResponseRedirect(where)
