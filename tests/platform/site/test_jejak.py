@@ -19,10 +19,15 @@ from promises import promise
 from payung.platform.access.actions.accounts import change_name
 from payung.platform.access.actions.invitations import invite
 from payung.platform.access.actions.memberships import end_membership
+from payung.platform.access.events import SECOND_FACTOR_SET
 from payung.platform.access.models import User
+from payung.platform.access.system import night_clerk
+from payung.platform.access.witness import factor_name
+from payung.platform.runs.events import RUN_FINISHED
 from payung.platform.trail.actions import note_look
-from payung.platform.trail.events import PERSON_SEEN
+from payung.platform.trail.events import PERSON_SEEN, RETENTION_CARRIED_OUT
 from payung.platform.trail.models import Event, Head, Payload
+from payung.platform.trail.record import record
 
 URL = "/jejak/"
 
@@ -225,3 +230,22 @@ def test_a_broken_chain_is_said_on_the_page(cast: Cast) -> None:
 
     assert "TIDAK utuh" in shown
     assert "Ujung rantai" in shown
+
+
+def test_codes_of_the_machine_are_words_on_the_screen(cast: Cast) -> None:
+    with record(SECOND_FACTOR_SET, by=cast.sari, subject=cast.sari.key) as event:
+        event.facts["factor"] = factor_name("recovery_codes")
+    with record(RETENTION_CARRIED_OUT, by=night_clerk()) as draft:
+        draft.facts |= {"removed": {"login": 3, "account": 0}, "destroyed": [], "count": 0, "today": "2026-11-24"}
+    swept = latest()
+    with record(RUN_FINISHED, by=night_clerk()) as draft:
+        draft.facts |= {"kind": "demo.load", "work": "x", "attempt": 1, "result": {"people": 19, "removed": {}}}
+    finished = latest()
+    agus = cast.client(cast.agus)
+
+    listed, removed, full = page(agus), page(agus, f"{swept.position}/"), page(agus, f"{finished.position}/")
+
+    assert "(kode cadangan)" in listed
+    assert "Rahasia masuk: 3" in removed
+    assert "Akun dan masa tugas: 0" not in removed
+    assert "Orang: 19, Dihapus menurut jenis: tidak ada" in full

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
 
+from payung.platform.trail.personal import kinds
 from payung.platform.ui import words
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 # Facts that are words of ours. They are written in Indonesian, and so are msgids that read in any language.
-_WORDS = ("role", "work", "fields")
+_WORDS = ("role", "work", "fields", "factor")
 _DAY = re.compile(r"\d{4}-(0\d|1[0-2])-[0-3]\d")
 
 
@@ -49,9 +50,19 @@ class EventType:
 
 def told(name: str, fact: object) -> str:
     """A fact by its name: a word of ours in the reader's language, all else as it is said."""
+    if name == "removed" and isinstance(fact, Mapping):
+        return _counts(fact)
     if name not in _WORDS or not fact:
         return said(fact)
     return said([gettext(str(each)) for each in fact] if isinstance(fact, list) else gettext(str(fact)))
+
+
+def _counts(fact: Mapping[str, object]) -> str:
+    """How much of each kind of personal data, by what the table of kinds calls it; kinds of which nothing was are left
+    out."""
+    labels = {code: kind.label[words.language()] for code, kind in kinds().items()}
+    found = {labels.get(code, code): number for code, number in fact.items() if number}
+    return said(found) if found else gettext("tidak ada")
 
 
 def said(fact: object) -> str:

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from payung.errors import PayungError
 from payung.platform.access.events import SECOND_FACTOR_SET
+from payung.platform.access.witness import factor_name
 from payung.platform.site.demo import secrets
 from payung.platform.trail.record import record
 
@@ -25,5 +26,5 @@ def set_second_factor(*, user: User, by: User) -> None:
     if Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists():
         return
     with record(SECOND_FACTOR_SET, by=by, subject=user.key) as event:
-        event.facts["factor"] = str(Authenticator.Type.TOTP)
+        event.facts["factor"] = factor_name(Authenticator.Type.TOTP)
         TOTP.activate(user, secrets.totp_secret(user.email))

@@ -16,12 +16,12 @@ from payung.platform.followups.models import FollowUp
 from payung.platform.site.jejak import queries
 from payung.platform.site.jejak.forms import actors
 from payung.platform.site.jejak.queries import Line
-from payung.platform.site.jejak.wording import named
+from payung.platform.site.jejak.wording import named, spelled
 from payung.platform.trail import chain
 from payung.platform.trail.actions import note_look
 from payung.platform.trail.models import Event, Payload
 from payung.platform.trail.orders import Orders
-from payung.platform.trail.types import said, told
+from payung.platform.trail.types import said
 
 SHORT_LISTS = {"destroyed"}  # told by their length: pairs of positions say nothing to a reader
 
@@ -50,7 +50,7 @@ def detail(event: Event, user: User, *, opened: bool = False) -> Detail:
     payload = Payload.objects.filter(position=event.position).first()
     return Detail(
         line=queries.lines([event])[0],
-        facts=[(named(name), told(name, fact)) for name, fact in event.facts.items() if name not in SHORT_LISTS],
+        facts=[(named(name), spelled(name, fact)) for name, fact in event.facts.items() if name not in SHORT_LISTS],
         place=_place(event.subject, user),
         listed=actors(user).filter(key=event.actor).exists(),
         state=_state(event, payload),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from payung.platform.trail.types import said, told
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -74,6 +77,22 @@ NAMES: dict[str, _StrPromise] = {
 }
 
 
+# What stands inside the inputs and results of work.
+_INSIDE: dict[str, _StrPromise] = {
+    "files": _("Berkas"),
+    "offices": _("Kantor"),
+    "people": _("Orang"),
+    "reference": _("Sidik rujukan"),
+}
+
+
 def named(fact: str) -> str:
     """A fact as a person calls it."""
-    return str(NAMES.get(fact, fact))
+    return str(NAMES.get(fact) or _INSIDE.get(fact) or fact)
+
+
+def spelled(name: str, fact: object) -> str:
+    """A fact in full: told by its name; what is inside a fact is named as well."""
+    if name == "removed" or not isinstance(fact, Mapping):
+        return told(name, fact)
+    return ", ".join(f"{named(each)}: {spelled(each, inside)}" for each, inside in fact.items()) or said(None)
