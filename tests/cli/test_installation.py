@@ -398,6 +398,26 @@ def test_serve_answers_and_ends_with_its_worker(demo: Installation) -> None:
     assert not demo.told("from payung.platform.runs.queries import worker_lives; told = worker_lives()")
 
 
+@pytest.mark.skipif(POSTGRESQL, reason="nothing of it hangs on the database")
+def test_serve_ends_where_its_process_hears_no_signal(demo: Installation) -> None:
+    port = free_port()
+    process = demo.start("serve", "--port", str(port))
+    wait_for(lambda: answers(port), 40)
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+
+    for child in children:
+        os.kill(int(child), signal.SIGSTOP)
+    process.send_signal(signal.SIGINT)
+
+    try:
+        process.communicate(timeout=30)
+    finally:
+        for child in (child for child in children if process.returncode is None):
+            os.kill(int(child), signal.SIGKILL)
+        process.kill()
+    assert not answers(port)
+
+
 def free_port() -> int:
     with socket.socket() as tried:
         tried.bind(("127.0.0.1", 0))

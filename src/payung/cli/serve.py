@@ -15,6 +15,7 @@ from payung.errors import PayungError
 from payung.sentences import say
 
 _THREADS = 8  # requests at once; the database, not the processor, is what they wait for
+_PATIENCE = 10  # seconds in which the last answers are given; a process that hears no signal ends then
 
 
 def configure(parser: argparse.ArgumentParser, tell: Callable[[str], str]) -> None:
@@ -41,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         port=arguments.port,
         interface=Interfaces.WSGI,
         workers=1,
+        workers_kill_timeout=_PATIENCE,
         blocking_threads=_THREADS,
         log_enabled=False,
         respawn_failed_workers=True,
