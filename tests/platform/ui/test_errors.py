@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -204,6 +205,15 @@ def test_form_goes_on_to_its_act_where_the_cache_cannot_be_written(
     response = client.post("/buat/", {once.FIELD: "sekali", "name": "Sondana"})
 
     assert (response.status_code, made) == (302, ["Sondana"])
+
+
+def test_full_disk_is_said_where_sqlite_only_says_that_it_cannot_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    error = OperationalError("disk I/O error")
+
+    usual = errors.state_behind(error)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=0))
+
+    assert (usual, errors.state_behind(error)) == ("no_database", "full")
 
 
 def test_settings_show_no_traceback() -> None:

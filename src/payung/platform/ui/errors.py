@@ -9,11 +9,13 @@ from __future__ import annotations
 import errno
 import logging
 import secrets
+import shutil
 import sys
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
+from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError, OperationalError, ProgrammingError
 from django.http import HttpResponse
@@ -34,6 +36,7 @@ _LOCKED = ("database is locked", "database table is locked", "lock timeout", "de
 _FULL = ("disk is full", "disk full", "no space left", "could not extend file")
 _UNMIGRATED = ("no such table", "no such column", "has no column named", "does not exist")
 _RETRY_AFTER = "10"
+_ROOM = 1 << 20  # bytes without which no act is written
 _TITLES = {"ui.still_running": _("Masih dikerjakan")}
 _TITLES_BY_STATUS = {403: _("Di luar kewenangan Anda"), 409: _("Keadaannya sudah berubah")}
 
@@ -108,9 +111,17 @@ def state_behind(error: BaseException | None) -> str:
         if isinstance(error, OperationalError | ProgrammingError) and _says(error, text, _UNMIGRATED):
             return "unmigrated"
         if isinstance(error, OperationalError):
-            return "no_database"
+            return "full" if _no_room() else "no_database"
         error = error.__cause__ or error.__context__
     return ""
+
+
+def _no_room() -> bool:
+    """Whether nothing can be written: SQLite then says "disk I/O error", or that it cannot open its file."""
+    try:
+        return shutil.disk_usage(settings.DATA).free < _ROOM
+    except OSError:
+        return False
 
 
 def _page_before(request: HttpRequest) -> str:
