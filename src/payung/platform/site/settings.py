@@ -1,4 +1,4 @@
-"""The one settings file. An installation differs by its environment only; docs/how-to/install.md tells each name.
+"""The one settings file. An installation differs by its environment only; docs/reference/settings.md tells each name.
 
 Without any variable the platform runs on 127.0.0.1 with SQLite, keeping all it has in one folder.
 """
