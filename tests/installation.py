@@ -32,11 +32,7 @@ class Installation:
 
     @property
     def env(self) -> dict[str, str]:
-        kept = {
-            name: value
-            for name, value in environment().items()
-            if name not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")
-        }
+        kept = {name: value for name, value in environment().items() if name != "DATABASE_URL"}
         return {**kept, "PAYUNG_DATA": str(self.folder), **self.more}
 
     def payung(self, *arguments: str | Path, sent: str = "", cwd: Path | None = None) -> Said:
